@@ -1,0 +1,13 @@
+"""One module per family of rules. Importing this package fills the rulebook."""
+
+from evidence.checks import (
+    bibliography,
+    citations,
+    claims,
+    findings,
+    numbers,
+    pages,
+    studies,
+)
+
+__all__ = ["bibliography", "citations", "claims", "findings", "numbers", "pages", "studies"]

@@ -1,0 +1,91 @@
+"""CIT: citations that arrive somewhere, in the one form that the site can render."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from evidence.corpus import Corpus
+from evidence.registry import Fact, check
+
+
+@check("CIT001", bad="It works [@nobody2020].", good="It works [@murrough2013ajp].")
+def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
+    """Every cited key has an entry in references.bib.
+
+    A reader who follows a citation must arrive somewhere.
+    """
+    known = corpus.bibliography.references
+    seen = set()
+    for _, sentence in corpus.prose():
+        for citation in sentence.citations:
+            if citation.key not in known and citation.place not in seen:
+                seen.add(citation.place)
+                near = get_close_matches(citation.key, known, n=1, cutoff=0.5)
+                yield (
+                    citation.place,
+                    f"A cited key must be in {corpus.bibliography.source.path}; `@{citation.key}` is not.",
+                    f"did you mean @{near[0]}?" if near else "add the entry, or cite another source",
+                )
+
+
+@check("CIT002", bad="It works (@murrough2013ajp).", good="It works [@murrough2013ajp].")
+def malformed_citation(corpus: Corpus) -> Iterator[Fact]:
+    """A citation is written `[@key]`, or `[@one; @two]`, or `@key` in running text.
+
+    Anything near it, such as `(@key)`, `[@ key]` or `[key]`, is printed as it stands and cites nothing.
+    """
+    known = corpus.bibliography.references
+    for page in corpus.pages:
+        for near_miss in page.malformed:
+            key = near_miss.suggestion.strip("[@]")
+            if near_miss.text.startswith("[") and "@" not in near_miss.text and key not in known:
+                continue  # square brackets around a word that is no key
+            yield (
+                near_miss.place,
+                f"A citation must have the form `[@key]`; found `{near_miss.text}`.",
+                f"write {near_miss.suggestion}",
+            )
+
+
+@check(
+    "CIT003",
+    bad="## It works [@murrough2013ajp]\n\nAsk your doctor.",
+    good="## Does it work\n\nIt works [@murrough2013ajp].",
+)
+def citation_where_the_renderer_loses_it(corpus: Corpus) -> Iterator[Fact]:
+    """A citation does not stand in a heading, a title, a table head, a link or a picture's text.
+
+    There its footnote would be lost or copied into the table of contents.
+    """
+    for page in corpus.pages:
+        for citation in page.lost:
+            yield (
+                citation.place,
+                f"A citation must stand in running text; `@{citation.key}` stands in a heading, "
+                "title, table head, link or picture.",
+                "move it behind the sentence that needs it",
+            )
+
+
+@check(
+    "CIT004",
+    bad="It works [@murrough2013ajp; @murrough2013ajp].",
+    good="It works [@murrough2013ajp].",
+)
+def key_twice_in_a_group(corpus: Corpus) -> Iterator[Fact]:
+    """A group of citations names each key once.
+
+    A key that stands twice was mostly meant to be another one.
+    """
+    for page in corpus.pages:
+        seen = set()
+        for citation in page.citations:
+            mark = (citation.place.line, citation.group, citation.key)
+            if citation.group and mark in seen:
+                yield (
+                    citation.place,
+                    f"A group must name each key once; `@{citation.key}` stands twice.",
+                    "delete one, or put the key that was meant",
+                )
+            seen.add(mark)

@@ -1,0 +1,60 @@
+"""CLM: no factual sentence without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence.corpus import Corpus
+from evidence.registry import Fact, check
+
+
+def _short(text: str, width: int = 70) -> str:
+    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"
+
+
+@check("CLM001", bad="Ketamine works within hours.", good="Ketamine worked [@murrough2013ajp].")
+def uncited_claim(corpus: Corpus) -> Iterator[Fact]:
+    """Every sentence that states a fact cites a source.
+
+    A citation covers its own sentence (in it or right behind its full stop), its own list
+    item or its own table row; it reaches neither back nor forward. Questions, advice,
+    navigation and statements about this page or site need none.
+    """
+    for _, sentence in corpus.prose():
+        if sentence.is_claim and not sentence.citations and not sentence.exemption:
+            yield (
+                sentence.place,
+                f"A sentence that states a fact must cite its source; “{_short(sentence.text)}” cites none.",
+                "add [@key] before its full stop; if it is no claim about the world, "
+                "word it as a question, as advice, or as a statement about this page",
+            )
+
+
+@check(
+    "CLM002",
+    bad="It works [@murrough2013ajp]. <!-- uncited: it is known -->",
+    good="We have not counted yet. It works [@murrough2013ajp].",
+)
+def idle_or_unreasoned_exemption(corpus: Corpus) -> Iterator[Fact]:
+    """An exemption gives a reason and exempts a sentence that would else be reported.
+
+    `<!-- uncited: reason -->` is for the rare claim that no source can carry. One that
+    excuses nothing hides the next mistake.
+    """
+    for _, sentence in corpus.prose():
+        exemption = sentence.exemption
+        if exemption is None:
+            continue
+        if not exemption.reason:
+            yield (
+                exemption.place,
+                "An exemption must give its reason; this one gives none.",
+                "write <!-- uncited: why no source can carry this sentence -->",
+            )
+        elif not sentence.is_claim or sentence.citations:
+            found = "is cited" if sentence.citations else f"is {sentence.form}"
+            yield (
+                exemption.place,
+                f"An exemption must exempt something; its sentence {found}.",
+                "delete the exemption",
+            )

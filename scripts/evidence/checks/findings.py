@@ -1,0 +1,148 @@
+"""FND: conclusions that rest on a record and say no more than their certainty allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidence.corpus import Corpus
+from evidence.findings import LEVELS, Finding
+from evidence.registry import Fact, check
+
+_FILE = "data/findings/response.yml"
+_GOOD = """
+slug: response
+title: Response after one day
+question: Does ketamine help within a day?
+population: adults with treatment-resistant depression
+intervention: one infusion of ketamine
+comparator: one infusion of midazolam
+outcome: response
+timepoint: 24 hours
+good: more
+basis: {study: murrough2013ajp, result: response-24h, without: midazolam, with: ketamine}
+certainty: low
+reasons:
+  - {domain: risk of bias, levels: 1, because: people could guess what they had been given}
+  - {domain: imprecision, levels: 1, because: one small trial}
+rated_by: the editors
+for_patients: Ketamine may help more people within 24 hours [@murrough2013ajp].
+for_clinicians: Ketamine may raise response at 24 hours [@murrough2013ajp].
+"""
+
+
+@check("FND001", bad=_GOOD.replace("certainty: low\n", ""), good=_GOOD, example=_FILE)
+def invalid_finding(corpus: Corpus) -> Iterator[Fact]:
+    """A finding has the fields of its model, is named after its slug, each field once."""
+    for problem in corpus.problems("finding"):
+        yield problem.place, problem.message, problem.hint
+    for file in corpus.finding_files:
+        if file.finding and file.finding.slug != file.stem:
+            yield (
+                file.place("slug"),
+                f"The slug must be the file's name; found `{file.finding.slug}`.",
+                f"write slug: {file.stem}, or rename the file",
+            )
+
+
+@check("FND002", bad=_GOOD.replace("response-24h", "response-7d"), good=_GOOD, example=_FILE)
+def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
+    """A finding rests on a result that a study record holds, with a share of people in both arms."""
+    for file in corpus.finding_files:
+        if not file.finding:
+            continue
+        basis = file.finding.basis
+        study = corpus.studies.get(basis.study)
+        result = study.result(basis.result) if study else None
+        if not study or not result:
+            ids = ", ".join(r.id for r in study.results) if study else ""
+            yield (
+                file.place("basis"),
+                f"A finding must rest on a result of a record; {basis.study} has no `{basis.result}`."
+                if study
+                else f"A finding must rest on a study record; data/studies/{basis.study}.yml "
+                "is missing or does not validate.",
+                f"results there: {ids}" if ids else "write the record first",
+            )
+            continue
+        for arm_id in (basis.without, basis.with_):
+            arm = result.arms.get(arm_id)
+            if arm is None or (arm.percent is None and (arm.events is None or not arm.total)):
+                yield (
+                    file.place("basis"),
+                    f"Both arms of a finding must have a percentage or events and total; "
+                    f"`{arm_id}` of `{basis.result}` has none.",
+                    f"arms there: {', '.join(result.arms) or 'none'}",
+                )
+
+
+@check("FND003", bad=_GOOD.replace("certainty: low", "certainty: moderate"), good=_GOOD, example=_FILE)
+def certainty_without_reasons(corpus: Corpus) -> Iterator[Fact]:
+    """The certainty is high less one level for each level that the reasons take away.
+
+    Evidence from randomised trials starts at high. A finding whose evidence is not
+    randomised gives `study design` as a reason, at two levels.
+    """
+    for file in corpus.finding_files:
+        if not file.finding:
+            continue
+        lost = sum(reason.levels for reason in file.finding.reasons)
+        due = LEVELS[min(lost, len(LEVELS) - 1)]
+        if due != file.finding.certainty:
+            yield (
+                file.place("certainty"),
+                f"The certainty must follow from the reasons; {lost} levels lost give `{due}`, "
+                f"found `{file.finding.certainty}`.",
+                "correct the certainty or the reasons",
+            )
+
+
+# GRADE guidance on informative statements: Santesso et al., J Clin Epidemiol 2020;119:126-135.
+_WORDS: dict[str, tuple[str, str]] = {
+    "moderate": (r"\bprobably\b", "probably"),
+    "low": (r"\bmay\b", "may"),
+    "very low": (r"\bvery uncertain\b", "the evidence is very uncertain"),
+}
+_HEDGES = r"\b(?:probably|may|might|could|seems?|appears?|uncertain|likely|possibly)\b"
+_NEVER = (
+    r"\b(?:might|seems?|appears?|proven|proves|significant(?:ly)?|miracle|breakthrough|cures?|"
+    r"safe and effective)\b"
+)
+
+
+@check("FND004", bad=_GOOD.replace("may help", "helps"), good=_GOOD, example=_FILE)
+def wording_beyond_certainty(corpus: Corpus) -> Iterator[Fact]:
+    """Both sentences of a finding use the word of their certainty, and no other.
+
+    High: no hedge. Moderate: "probably". Low: "may". Very low: "very uncertain".
+    Never "might", "seems", "proven" or "significant".
+    """
+    for file in corpus.finding_files:
+        if file.finding:
+            for name in ("for_patients", "for_clinicians"):
+                for message, hint in _wording(file.finding, getattr(file.finding, name)):
+                    yield file.place(name), message, hint
+
+
+def _wording(finding: Finding, text: str) -> Iterator[tuple[str, str]]:
+    if banned := re.search(_NEVER, text, re.IGNORECASE):
+        yield (
+            f"A finding must use GRADE's words only; found “{banned[0]}”.",
+            "use the word of its certainty: (none), probably, may, very uncertain",
+        )
+    if finding.certainty == "high":
+        if hedge := re.search(_HEDGES, text, re.IGNORECASE):
+            yield f"High certainty takes no hedge; found “{hedge[0]}”.", "state it plainly"
+        return
+    pattern, word = _WORDS[finding.certainty]
+    if not re.search(pattern, text, re.IGNORECASE):
+        yield (
+            f"A finding of {finding.certainty} certainty must say “{word}”; it does not.",
+            f"write “{word}” in the sentence",
+        )
+    for level, (other, other_word) in _WORDS.items():
+        if level != finding.certainty and re.search(other, text, re.IGNORECASE):
+            yield (
+                f"“{other_word}” is the word for {level} certainty; this finding's is {finding.certainty}.",
+                f"write “{word}” instead",
+            )

@@ -1,0 +1,184 @@
+"""PAG: pages that say what they are, and are built as their readers expect."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from evidence.blocks import RECORD_BLOCKS, named
+from evidence.corpus import Corpus
+from evidence.registry import Fact, check
+
+_FRONT = """\
+---
+title: Does it work?
+description: What trials found.
+audience: everyone
+status: published
+last_reviewed: 2026-01-31
+review_by: 2027-01-31
+reviewers: []
+changes:
+  - {date: 2026-01-31, what: First version.}
+---
+
+# Does it work?
+"""
+_SECTIONS = (
+    "Key messages",
+    "What this means if you are thinking about treatment",
+    "What we don't know",
+    "How up to date is this",
+)
+_BODY = "\n".join(f"\n## {s}\n\nAsk your doctor.\n" for s in _SECTIONS)
+_PAGE = "docs/evidence/index.md"
+
+
+@check(
+    "PAG001",
+    bad=_FRONT.replace("status: published\n", "") + _BODY,
+    good=_FRONT + _BODY,
+    example=_PAGE,
+)
+def invalid_front_matter(corpus: Corpus) -> Iterator[Fact]:
+    """A page starts with front matter that has the fields of its model, each once.
+
+    It tells readers when the page was last reviewed, by whom, and what changed.
+    """
+    for problem in corpus.problems("front matter"):
+        yield problem.place, problem.message, problem.hint
+
+
+@check("PAG002", bad=_FRONT + "\n# Another\n" + _BODY, good=_FRONT + _BODY, example=_PAGE)
+def not_one_title(corpus: Corpus) -> Iterator[Fact]:
+    """A page has one heading of the first level, and no level is skipped below it.
+
+    Screen readers and tables of contents go by the headings.
+    """
+    for page in corpus.pages:
+        titles = [h for h in page.headings if h.level == 1]
+        if not titles and page.source.text.strip():
+            yield (
+                page.headings[0].place if page.headings else page.front.place(),
+                "A page must have one heading with a single `#`; found none.",
+                "add `# Title` under the front matter",
+            )
+        for extra in titles[1:]:
+            yield (
+                extra.place,
+                f"A page must have one heading with a single `#`; “{extra.text}” is a further one.",
+                "use ## or ###",
+            )
+        for before, heading in zip(page.headings, page.headings[1:], strict=False):
+            if heading.level > before.level + 1:
+                yield (
+                    heading.place,
+                    f"Heading levels must not skip; level {heading.level} follows level {before.level}.",
+                    f"use {'#' * (before.level + 1)}",
+                )
+
+
+@check("PAG003", bad=_FRONT + _BODY.replace("know", "see"), good=_FRONT + _BODY, example=_PAGE)
+def missing_section(corpus: Corpus) -> Iterator[Fact]:
+    """A page on mechanism or evidence has its four fixed sections, in order.
+
+    Key messages; what it means if you are thinking about treatment; what we don't know;
+    how up to date it is. Readers who know one page then know all.
+    """
+    for page in corpus.pages:
+        if not page.path.startswith(("docs/mechanism/", "docs/evidence/")):
+            continue
+        found = [h.text for h in page.headings if h.level == 2]
+        fixed = [text for text in found if text in _SECTIONS]
+        for section in _SECTIONS:
+            if section not in fixed:
+                near = get_close_matches(section, found, n=1)
+                yield (
+                    page.headings[0].place if page.headings else page.front.place(),
+                    f"This page must have a section `## {section}`; it has none.",
+                    f"did you mean that by “{near[0]}”?" if near else "add it",
+                )
+        if sorted(fixed, key=_SECTIONS.index) != fixed:
+            yield (
+                next(h.place for h in page.headings if h.text in _SECTIONS),
+                f"The fixed sections must stand in this order: {'; '.join(_SECTIONS)}.",
+                "move them",
+            )
+
+
+@check(
+    "PAG004",
+    bad="```finding\nnot-there\n```",
+    good="```text\nnot-there\n```",
+)
+def block_without_record(corpus: Corpus) -> Iterator[Fact]:
+    """A fenced block that shows a record names one that exists, one a line."""
+    for page in corpus.pages:
+        for fence in page.fences:
+            if fence.info not in RECORD_BLOCKS:
+                continue
+            slugs = named(fence)
+            most = RECORD_BLOCKS[fence.info]
+            if not slugs or (most and len(slugs) > most):
+                wants = "one finding" if most else "at least one finding, one a line"
+                yield (
+                    fence.place,
+                    f"A block `{fence.info}` must name {wants}; it names {len(slugs)}.",
+                    f"there are: {', '.join(sorted(corpus.findings)) or 'no findings yet'}",
+                )
+            for slug, place in slugs:
+                if slug not in corpus.findings:
+                    near = get_close_matches(slug, list(corpus.findings), n=1)
+                    yield (
+                        place,
+                        f"A block must name a finding of data/findings/; `{slug}` is missing or "
+                        "does not validate.",
+                        f"did you mean {near[0]}?" if near else "write that finding first",
+                    )
+
+
+@check(
+    "PAG005",
+    bad=_FRONT.replace("last_reviewed: 2026-01-31", "last_reviewed: 2999-01-31") + _BODY,
+    good=_FRONT + _BODY,
+    example=_PAGE,
+)
+def impossible_review_date(corpus: Corpus) -> Iterator[Fact]:
+    """A page was reviewed on a day that has come, and is due again after it."""
+    for page in corpus.pages:
+        if not page.front_matter:
+            continue  # PAG001 speaks
+        last, due = page.front_matter.last_reviewed, page.front_matter.review_by
+        if last > dt.date.today() + dt.timedelta(days=1):
+            yield (
+                page.front.place("last_reviewed"),
+                f"The day of the last review must have come; found {last}.",
+                "write the day on which the whole page was read against its sources",
+            )
+        elif due <= last:
+            yield (
+                page.front.place("review_by"),
+                f"The next review must come after the last; found {due} after {last}.",
+                "write a later day",
+            )
+
+
+@check("PAG006", bad="It works [@murrough2013ajp].\x00", good="It works [@murrough2013ajp].")
+def unreadable_file(corpus: Corpus) -> Iterator[Fact]:
+    """Every file is readable text in UTF-8, without byte order mark or NUL bytes."""
+    for problem in corpus.problems("text"):
+        yield problem.place, problem.message, problem.hint
+
+
+@check(
+    "PAG007",
+    bad="lines:\n  - {place: Here, name: A line, how: call}",
+    good="lines:\n  - {place: Here, name: A line, number: 123, how: call,\n"
+    "     seen_at: its page, checked: 2026-01-31}",
+    example="data/crisis_lines.yml",
+)
+def invalid_table(corpus: Corpus) -> Iterator[Fact]:
+    """The table of crisis lines gives for each its place, name, number, and where and when it was seen."""
+    for problem in corpus.problems("table"):
+        yield problem.place, problem.message, problem.hint

@@ -1,0 +1,107 @@
+"""Is a sentence a claim? By its form alone, in any topic: a sentence is one unless it shows not to be.
+
+No word here belongs to a subject. The forms that are not claims are questions, advice and
+other imperatives, navigation, statements about this page or site, and how this site uses a word.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """What kind of sentence it is. Only CLAIM needs a citation."""
+
+    CLAIM = "claim"
+    QUESTION = "question"
+    IMPERATIVE = "advice or instruction"
+    NAVIGATION = "navigation"
+    SELF = "about this page or site"
+    USAGE = "how this site uses a word"
+    OPINION = "marked as the editors' opinion"
+    EMPTY = "no words"
+
+
+_ADVICE = (
+    "ask|tell|call|phone|ring|dial|text|see|read|talk|speak|go|keep|bring|write|check|choose|make sure|"
+    "take|use|look|contact|consider|remember|avoid|stop|start|wait|follow|open|find|note|compare|learn|"
+    "think|discuss|report|send|give|get|let|try|show|print|share|add|edit|change|correct|fix|run|"
+    "install|type|click|tap|press|select|scroll|visit|go back|return|continue|jump|skip|browse|search|"
+    "plan|arrange|stay|turn|put|leave|mention|expect|seek|cite|copy|download|help|name|suggest|"
+    "please|never|always|do not|don't|do|be"
+)
+_LEAD_IN = (
+    r"(?:(?:then|also|first|next|finally|instead|so|please|now|afterwards|meanwhile)[, ]+)?"
+    r"(?:(?:if|when|before|after|while|unless|once|until|during|for|in|at|to)\b[^,;:.?!]{1,120}, )?"
+)
+_IMPERATIVE = re.compile(rf"^{_LEAD_IN}(?:{_ADVICE})\b(?! (?:is|are|was|were|has|have|had|can|may)\b)", re.I)
+# "Text messages are ...", "Use of ... rose", "Contact with ... causes": nouns in first place.
+_NOUN_START = re.compile(
+    r"^(?:text messages?|use of|contact with|stop signs?|check-?ups?|reports? (?:of|from|that)|"
+    r"searches|plans? (?:to|for|of|are|is)|changes? in|try-?outs?|runs? of|turn-?over|leave of|"
+    r"help (?:is|was|from)|shows? that|names? of|press reports?|print media|do-?nothing|"
+    r"looks? like|takes?|notes? (?:from|by)|expect(?:ed|ations?))\b",
+    re.I,
+)
+_DOES = (
+    "is (?:for|made|built|written|not|free|meant|new|due|short|about|one|part|checked|reviewed)|"
+    "was (?:made|built|written|last|first|checked|reviewed)|has (?:no|not|been|one|three)|"
+    "uses?|does|says?|shows?|prints?|cites?|explains?|answers?|gives?|lists?|never|collects|sets|takes|"
+    "tells|covers|holds|keeps|counts|links|summarises|compares|comes from|cannot|will|must|only"
+)
+_EDITING = (
+    "write|wrote|use|cite|cited|print|count|counted|mark|list|check|looked|read|searched|chose|rate|rated|"
+    "record|recorded|correct|publish|show|name|keep|give|explain|answer|ask|welcome|take|took|accept|"
+    "do not (?:print|use|cite|advise|recommend|sell|collect|take|accept|name|know)|"
+    "have (?:no|not|read|marked|written)|are not|call|leave|left|drop|rest|prefer"
+)
+_SELF = re.compile(
+    rf"^(?:(?:on|in|throughout) (?:this|these) (?:page|site|website|picture|figure|table|chart|card)s?\b"
+    rf"|(?:this|the) (?:page|site|website|section|table|figure|picture|chart|list|card) (?:{_DOES})\b"
+    rf"|(?:here|below|above),? (?:we|you)\b"
+    rf"|we (?:{_EDITING})\b"
+    rf"|our (?:pages?|rules?|records?|methods?|checks?|site|text|code|content|ratings?|search|sources) "
+    rf"|(?:each|every|all|no) [\w ]{{1,40}} (?:on|of|in) (?:this|these|the) (?:page|pages|site|website)\b"
+    rf"|you (?:can|will|may) (?:find|read|see|correct|change|edit|download|report|switch)\b)",
+    re.I,
+)
+_USAGE = re.compile(
+    r"^(?:(?:on|in|throughout) this (?:site|page|website),? |here,? |we (?:use|say|write|call|mean) )"
+    r".*\b(?:means?|say|use|call|write|stands for|refers to|is short for)\b",
+    re.I,
+)
+_NAVIGATION = re.compile(
+    r"^(?:see|read|more (?:on|about|in|detail)|next:|back to|continue to|go to|jump to|further reading|"
+    r"the (?:full|whole|longer) (?:story|account|answer) (?:is|stands) )",
+    re.I,
+)
+_OPINION = re.compile(r"^(?:in our (?:view|opinion|judg[e]?ment)|we (?:think|believe|judge|would))\b", re.I)
+# A result is a claim in whatever form it comes: "Ask about the 64% who ...", "This table shows that 9 in 100 ...".
+_RESULT = re.compile(r"\d ?%|\b(?:in|out of|of every|per) 1,?000?\b|\bper ?cent\b", re.I)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def form_of(sentence: str) -> Form:
+    """The form of one sentence: its words without citations, code, comments and markup.
+
+    Default deny: what shows no other form is a claim.
+    """
+    text = re.sub(r"\s+", " ", sentence).strip(" \t*_\"'“”‘’()[]>–—-•")
+    if not _WORD.search(text):
+        return Form.EMPTY
+    if re.search(r"\?[\"'”’)*_ ]*$", sentence.strip()):
+        return Form.QUESTION
+    if _RESULT.search(text):
+        return Form.CLAIM
+    if _USAGE.match(text):
+        return Form.USAGE
+    if _OPINION.match(text):
+        return Form.OPINION
+    if _IMPERATIVE.match(text) and not _NOUN_START.match(text):
+        return Form.IMPERATIVE
+    if _SELF.match(text):
+        return Form.SELF
+    if _NAVIGATION.match(text):
+        return Form.NAVIGATION
+    return Form.CLAIM

@@ -1,0 +1,142 @@
+"""Everything that is to be checked or shown, read once and held together. Nothing is judged here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from evidence.bibliography import Bibliography, read_bibliography
+from evidence.crisis_lines import CrisisLine, CrisisLines
+from evidence.diagnostics import Problem
+from evidence.findings import Finding, FindingFile, read_finding
+from evidence.known import KnownQuantity, known_quantities
+from evidence.pages import Page, Sentence, read_page, read_prose
+from evidence.sources import Source, parse_yaml, read_source, validate
+from evidence.studies import Study, StudyFile, read_study
+
+
+@dataclass
+class Corpus:
+    """A tree of pages, references and records under one root.
+
+    `all_pages` are the pages of the tree; `pages` those whose diagnostics were asked for
+    (all of them unless paths were named).
+    """
+
+    root: Path
+    all_pages: list[Page]
+    bibliography: Bibliography
+    study_files: list[StudyFile]
+    finding_files: list[FindingFile]
+    wanted: frozenset[str] | None = None
+    crisis_lines: list[CrisisLine] = field(default_factory=list)
+    table_problems: list[Problem] = field(default_factory=list)
+    finding_sentences: dict[str, list[Sentence]] = field(default_factory=dict)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The pages that are being checked."""
+        return [p for p in self.all_pages if self.is_wanted(p.path)]
+
+    def is_wanted(self, path: str) -> bool:
+        """Whether diagnostics for this file were asked for."""
+        return self.wanted is None or any(
+            path == w or path.startswith(w.rstrip("/") + "/") for w in self.wanted
+        )
+
+    @cached_property
+    def studies(self) -> dict[str, Study]:
+        """Study records by key (only those that validate)."""
+        return {f.study.key: f.study for f in self.study_files if f.study}
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """Findings by slug (only those that validate)."""
+        return {f.finding.slug: f.finding for f in self.finding_files if f.finding}
+
+    def prose(self) -> Iterator[tuple[str, Sentence]]:
+        """Every sentence that readers see, pages first, then the findings' own sentences."""
+        for page in self.all_pages:
+            for sentence in page.sentences:
+                yield page.path, sentence
+        for path, sentences in self.finding_sentences.items():
+            for sentence in sentences:
+                yield path, sentence
+
+    @cached_property
+    def cited(self) -> set[str]:
+        """Keys cited anywhere."""
+        return {c.key for _, s in self.prose() for c in s.citations}
+
+    def known(self, key: str) -> list[KnownQuantity]:
+        """Every quantity that the record of a source holds or implies; [] without a record."""
+        if key not in self._known:
+            study = self.studies.get(key)
+            self._known[key] = list(known_quantities(study)) if study else []
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[str, list[KnownQuantity]]:
+        return {}
+
+    def problems(self, kind: str) -> Iterator[Problem]:
+        """What could not be read, of one kind, from every file."""
+        sources = [
+            *(p.problems for p in self.all_pages),
+            self.bibliography.problems,
+            *(f.problems for f in self.study_files),
+            *(f.problems for f in self.finding_files),
+            self.table_problems,
+        ]
+        return (problem for problems in sources for problem in problems if problem.kind == kind)
+
+
+def read_corpus(root: Path, wanted: frozenset[str] | None = None) -> Corpus:
+    """Read the tree under `root`: docs/, references.bib, data/studies/ and data/findings/.
+
+    Raises FileNotFoundError where there is no docs/ folder; every lesser fault is a problem
+    in the corpus.
+    """
+    docs = root / "docs"
+    if not docs.is_dir():
+        raise FileNotFoundError(docs)
+
+    def files(folder: Path, ending: str) -> list[Source]:
+        return [read_source(root, p) for p in sorted(folder.rglob(f"*{ending}")) if p.is_file()]
+
+    findings = [read_finding(s) for s in files(root / "data" / "findings", ".yml")]
+    lines, table_problems = _crisis_lines(root)
+    return Corpus(
+        root,
+        [read_page(s) for s in files(docs, ".md")],
+        read_bibliography(read_source(root, root / "references.bib")),
+        [read_study(s) for s in files(root / "data" / "studies", ".yml")],
+        findings,
+        wanted,
+        lines,
+        table_problems,
+        {f.path: _sentences(f) for f in findings if f.finding},
+    )
+
+
+def _crisis_lines(root: Path) -> tuple[list[CrisisLine], list[Problem]]:
+    """The table of crisis lines; a site without the file has none."""
+    path = root / "data" / "crisis_lines.yml"
+    if not path.exists():
+        return [], []
+    source = read_source(root, path)
+    document = parse_yaml(source, "table")
+    table = validate(CrisisLines, document, "table")
+    return (table.lines if table else []), [*source.problems, *document.problems]
+
+
+def _sentences(file: FindingFile) -> list[Sentence]:
+    """The two sentences of a finding, read as prose with their places in the YAML file."""
+    assert file.finding
+    return [
+        sentence
+        for name in ("for_patients", "for_clinicians")
+        for sentence in read_prose(getattr(file.finding, name), file.place(name))
+    ]

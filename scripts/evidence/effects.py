@@ -1,0 +1,125 @@
+"""The numbers of a finding, taken from the result it rests on. Shared by tables and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from evidence.corpus import Corpus
+from evidence.findings import Finding
+from evidence.studies import ArmResult, Effect, Result, Study
+
+_NAMES = {
+    "OR": "odds ratio",
+    "RR": "risk ratio",
+    "HR": "hazard ratio",
+    "RD": "difference",
+    "MD": "mean difference",
+    "SMD": "standardised mean difference",
+}
+
+
+@dataclass(frozen=True)
+class Absolute:
+    """Out of 100 people: how many without and with the intervention, exact and rounded."""
+
+    without: Decimal
+    with_: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def without_per_100(self) -> int:
+        """Rounded to whole people, a half up."""
+        return per_100(self.without)
+
+    @property
+    def with_per_100(self) -> int:
+        """Rounded to whole people, a half up."""
+        return per_100(self.with_)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A finding with its study and result at hand."""
+
+    finding: Finding
+    study: Study
+    result: Result
+
+    @property
+    def absolute(self) -> Absolute:
+        """The two shares, and the interval of the share with the intervention if there is one."""
+        basis = self.finding.basis
+        without, with_ = self.result.arms[basis.without], self.result.arms[basis.with_]
+        low, high = with_.ci if with_.ci else (None, None)
+        return Absolute(percent(without), percent(with_), low, high)
+
+    def label(self, arm_id: str) -> str:
+        """The name of an arm."""
+        return next(a.label for a in self.study.arms if a.id == arm_id)
+
+
+def evidence(corpus: Corpus, slug: str) -> Evidence:
+    """Look a finding up. Raises KeyError where the finding, its study or its result is missing."""
+    finding = corpus.findings[slug]
+    study = corpus.studies[finding.basis.study]
+    result = study.result(finding.basis.result)
+    if result is None:
+        raise KeyError(finding.basis.result)
+    return Evidence(finding, study, result)
+
+
+def percent(arm: ArmResult) -> Decimal:
+    """The share of an arm in percent: as printed, else of its events and total.
+
+    Raises ValueError where the arm has neither.
+    """
+    if arm.percent is not None:
+        return arm.percent
+    if arm.events is None or not arm.total:
+        raise ValueError("the arm has neither a percentage nor events and total")
+    return Decimal(100) * arm.events / arm.total
+
+
+def per_100(share: Decimal) -> int:
+    """Whole people out of 100, a half rounded up."""
+    return int(share.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def difference(absolute: Absolute) -> str:
+    """ "21 more in 100 (from 0 to 43 more)", as a reader meets it."""
+    gap = per_100(absolute.with_ - absolute.without)
+    text = f"{_more(gap)} in 100"
+    if absolute.low is not None and absolute.high is not None:
+        low, high = (per_100(end - absolute.without) for end in (absolute.low, absolute.high))
+        if low >= 0 or high <= 0:
+            ends = sorted((abs(low), abs(high)))
+            text += f" (from {ends[0]} to {ends[1]} {'more' if high > 0 else 'fewer'})"
+        else:
+            text += f" (from {_more(low)} to {_more(high)})"
+    return text
+
+
+def _more(gap: int) -> str:
+    return "no difference" if gap == 0 else f"{abs(gap)} {'more' if gap > 0 else 'fewer'}"
+
+
+def relative(effect: Effect | None) -> str:
+    """The comparison as printed: measure, value, interval and p; "not reported" without one."""
+    if effect is None:
+        return "not reported"
+    name = _NAMES.get(effect.measure, effect.measure)
+    unit = " percentage points" if effect.measure == "RD" else ""
+    parts = [f"{name} {_signed(effect.value)}{unit}" if effect.value is not None else name]
+    if effect.ci:
+        low, high = (_signed(end) for end in effect.ci)
+        parts.append(f"{effect.level}% CI {low} to {high}{unit if effect.value is None else ''}")
+    if effect.p:
+        tested = f" for {effect.p_tests}" if effect.p_tests else ""
+        parts.append(f"p {effect.p}{tested}")
+    return ", ".join(parts)
+
+
+def _signed(value: Decimal) -> str:
+    return f"{value}".replace("-", "\u2212")

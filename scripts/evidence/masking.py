@@ -1,0 +1,233 @@
+"""Inline Markdown with everything that is not prose blanked out at its own width.
+
+Also finds, on the way, the citations, the exemptions and what looks like a citation but is none.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sentencex import segment
+
+from evidence.diagnostics import Place
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One cited key: `[@key]`, `[see @key, table 2]`, `[-@key]`, or `@key` in running text."""
+
+    key: str
+    place: Place
+    offset: int
+    locator: str = ""
+    running: bool = False
+    group: int = 0
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """`<!-- uncited: reason -->`."""
+
+    reason: str
+    place: Place
+    offset: int
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """Something that was meant as a citation but is read as none."""
+
+    text: str
+    place: Place
+    suggestion: str
+
+
+@dataclass
+class Masked:
+    """The result of masking: `plain` has the length of the raw text."""
+
+    plain: str
+    citations: list[Citation] = field(default_factory=list)
+    lost: list[Citation] = field(default_factory=list)
+    exemptions: list[Exemption] = field(default_factory=list)
+    malformed: list[Malformed] = field(default_factory=list)
+    only_links: bool = False
+
+
+KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_IMAGE = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_LINK = re.compile(r"(?<![!\\])\[((?:[^\[\]]|\[[^\[\]]*\])*)\](\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
+_ADDRESS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?'\"]>?")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|&[a-z]+;|&#\d+;")
+_ATTRIBUTES = re.compile(r"\{:?\s*[.#][^{}\n]*\}|\{:\s[^{}\n]*\}")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|~~|==|\^\^)")
+_GROUP = re.compile(r"(?<!\\)\[([^\[\]]*@[^\[\]]*)\](?![(\[{])")
+_ITEM = re.compile(rf"^(?P<prefix>[^@]*?)\s*-?@(?P<key>{KEY})(?:,\s*(?P<locator>[^@]+))?\s*$")
+_RUNNING = re.compile(rf"(?<![\w\\@\[./-])@(?P<key>{KEY})")
+_ALMOST = [
+    (re.compile(rf"\(\s*@\s*({KEY})\s*\)"), "[@{}]"),
+    (re.compile(rf"\[({KEY}(?:\d{{4}})\w*)\](?![(\[:])"), "[@{}]"),
+    (re.compile(rf"\[@\s*({KEY})(?![^\n]*\])"), "[@{}]"),
+]
+_EXEMPT = re.compile(r"\s*uncited\b\s*:?\s*(.*?)\s*\Z", re.DOTALL)
+
+
+def mask(raw: str, places: Sequence[Place]) -> Masked:
+    """Blank out what is not prose and collect citations, exemptions and near misses.
+
+    `places` gives the place of each character of `raw`.
+    """
+    chars = list(raw)
+    result = Masked("")
+
+    def at(offset: int) -> Place:
+        return places[min(offset, len(places) - 1)]
+
+    def blank(start: int, end: int, fill: str = " ") -> None:
+        for i in range(start, end):
+            if chars[i] != "\n":
+                chars[i] = fill
+
+    def text() -> str:
+        return "".join(chars)
+
+    for match in re.finditer(r"\\[@\[\]*_`\\]", raw):
+        if not _inside(match.start(), _CODE, raw):
+            blank(match.start(), match.start() + 1)
+            if raw[match.start() + 1] == "@":
+                blank(match.start() + 1, match.end(), "x")
+    for match in _CODE.finditer(raw):
+        blank(*match.span(), "x")
+    for match in _COMMENT.finditer(text()):
+        if exempt := _EXEMPT.match(match[1]):
+            result.exemptions.append(Exemption(exempt[1], at(match.start()), match.start()))
+        blank(*match.span())
+    for match in _IMAGE.finditer(text()):
+        for running in _RUNNING.finditer(match[1]):
+            result.lost.append(Citation(running["key"], at(match.start()), match.start()))
+        blank(*match.span())
+    for match in _EMAIL.finditer(text()):
+        blank(*match.span(), "x")
+    links = 0
+    for match in _LINK.finditer(text()):
+        links += 1
+        for inner in re.finditer(rf"@({KEY})", match[1]):
+            result.lost.append(Citation(inner[1], at(match.start()), match.start()))
+        blank(match.start(), match.start() + 1)
+        blank(match.end(1), match.end())
+        chars[match.start(1) : match.end(1)] = list(re.sub("@", "x", match[1]))
+    for match in _ADDRESS.finditer(text()):
+        blank(*match.span(), "x")
+    for pattern in (_TAG, _ATTRIBUTES, _FOOTNOTE):
+        for match in pattern.finditer(text()):
+            blank(*match.span())
+    _citations(text(), at, blank, result)
+    for match in _EMPHASIS.finditer(text()):
+        blank(*match.span())
+    result.plain = text()
+    rest = _LINK.sub("", raw)
+    result.only_links = links > 0 and not re.search(r"\w", _ATTRIBUTES.sub("", rest))
+    return result
+
+
+def _inside(offset: int, pattern: re.Pattern[str], text: str) -> bool:
+    return any(m.start() <= offset < m.end() for m in pattern.finditer(text))
+
+
+def _citations(text: str, at: Callable[[int], Place], blank: Callable[..., None], result: Masked) -> None:
+    for group, match in enumerate(_GROUP.finditer(text), start=1):
+        offset = match.start(1)
+        for part in match[1].split(";"):
+            item = _ITEM.match(part.strip())
+            key_at = offset + max(part.find("@"), 0)
+            if item:
+                locator = (item["locator"] or "").strip()
+                result.citations.append(Citation(item["key"], at(key_at), key_at, locator, group=group))
+            else:
+                guess = re.search(KEY, part.split("@", 1)[-1])
+                result.malformed.append(
+                    Malformed(f"[{match[1]}]", at(key_at), f"[@{guess[0] if guess else 'key'}]")
+                )
+            offset += len(part) + 1
+        blank(*match.span())
+    rest = _GROUP.sub(lambda m: " " * len(m[0]), text)
+    taken: set[int] = set()
+    for pattern, form in _ALMOST:
+        for match in pattern.finditer(rest):
+            result.malformed.append(Malformed(match[0], at(match.start()), form.format(match[1])))
+            blank(*match.span())
+            taken.update(range(*match.span()))
+    for match in _RUNNING.finditer(rest):
+        if match.start() not in taken:
+            result.citations.append(Citation(match["key"], at(match.start()), match.start(), running=True))
+            blank(match.start(), match.start() + 1, "X")
+
+
+# The splitter takes these before a full stop for abbreviations ("0.5 mg/kg. A ...", "12 h. Then").
+_UNIT_STOP = re.compile(
+    r"(?<=\d )(?:mg/kg|kg|mg|ml|mL|ng/mL|mmHg|mm|cm|h|hr|hrs|min|s|d|wk|wks|yr|yrs|mo)(?=\. [A-Z])"
+)
+_QUOTES = "\"'“”‘’"
+
+
+def split_sentences(plain: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence; the white space after a sentence belongs to it.
+
+    Blanks where a citation stood after a full stop therefore belong to the sentence before.
+    """
+    if not plain.strip():
+        return []
+    text, offsets = _compact(plain)
+    ends: list[int] = []
+    at = 0
+    for piece in segment("en", text):
+        at = text.find(piece, at) + len(piece)
+        ends.append(at)
+    for match in re.finditer(r"[.!?][)\]]+ (?=[A-Z(])", text):  # "(as planned.) Then ..."
+        ends.append(match.end())
+    bounds = [0]
+    for end in sorted(set(ends) - {len(text)}):
+        if re.match(r"[a-z]+\b", text[end:]):
+            continue  # "It works." she said.
+        start = offsets[end - 1]
+        while plain[start].isspace():
+            start += 1
+        bounds.append(start)
+    bounds.append(len(plain))
+    return list(itertools.pairwise(bounds))
+
+
+def _compact(plain: str) -> tuple[str, list[int]]:
+    """The text as the splitter likes it, and the offset in `plain` of each of its characters.
+
+    White space is folded, none stands before a stop, and quotation marks, which the splitter
+    tries to pair, are gone; a unit before a full stop becomes a plain word.
+    """
+    chars: list[str] = []
+    offsets: list[int] = []
+    for i, char in enumerate(plain):
+        if char in _QUOTES:
+            continue
+        if char.isspace():
+            if chars and chars[-1] != " ":
+                chars.append(" ")
+                offsets.append(i)
+            continue
+        if char in ".!?…" and chars and chars[-1] == " " and not plain[i + 1 : i + 2].isdigit():
+            chars[-1], offsets[-1] = char, i
+            continue
+        chars.append("=" if char in "<>" else char)  # it pairs < with ) too
+        offsets.append(i)
+    text = _UNIT_STOP.sub(lambda m: "w" * len(m[0]), "".join(chars))
+    text = re.sub(r"\b([Aa]pprox|[Cc]a|[Rr]esp)\.(?= )", r"\1w", text)
+    # one-letter units would be taken for initials
+    text = re.sub(r"(?<=\d )w(?=\. )", "0", text)
+    text = re.sub(r"(?<=\d)[hds](?=\. [A-Z])", "0", text)
+    return text, offsets

@@ -1,0 +1,339 @@
+"""Numbers in text: what they are, and when one follows from another.
+
+`quantities(text)` reads what an editor typed; `follows(stated, known)` says whether a
+stated quantity is the known one, or that one rounded to fewer digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+
+# Same length in, same length out, so that offsets stay true.
+_NORMAL = str.maketrans(
+    dict.fromkeys("\u2212\ufe63\uff0d\u2010\u2011", "-")
+    | dict.fromkeys("\u00a0\u2009\u202f\u2007", " ")
+    | {"\u00b7": ".", "\u22c5": ".", "\u2a7d": "\u2264", "\u2a7e": "\u2265"}
+)
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_WORDS = {word: n for n, word in enumerate(f"zero|{_ONES}|{_TEENS}".split("|"))} | {
+    word: n * 10 for n, word in enumerate(_TENS.split("|"), start=2)
+}
+
+# A fraction in words stands for a span of percentages (both ends allowed).
+FRACTIONS: dict[str, tuple[Decimal, Decimal]] = {
+    "a quarter": (Decimal(22), Decimal(28)),
+    "one quarter": (Decimal(22), Decimal(28)),
+    "a third": (Decimal(30), Decimal(37)),
+    "one third": (Decimal(30), Decimal(37)),
+    "half": (Decimal(45), Decimal(55)),
+    "two thirds": (Decimal(60), Decimal(73)),
+    "three quarters": (Decimal(70), Decimal(80)),
+}
+
+# Unit as written -> (dimension, factor to the dimension's base).
+_UNITS: dict[str, tuple[str, Decimal]] = {}
+for _dimension, _spellings in {
+    "%": [
+        "%",
+        "percent",
+        "per cent",
+        "in 100",
+        "of 100",
+        "out of 100",
+        "per 100",
+        "of every 100",
+        "in every 100",
+        "out of every 100",
+    ],
+    "per 1000": ["in 1000", "per 1000", "of 1000", "out of 1000", "in 1,000", "per 1,000"],
+    "percentage points": ["percentage points", "percentage point", "points in 100"],
+    "points": ["points", "point"],
+    "mg/kg": ["mg/kg", "milligrams per kilogram"],
+    "mg": ["mg", "milligrams", "milligram"],
+    "ng/mL": ["ng/ml"],
+    "mmHg": ["mmhg", "mm hg"],
+    "micromolar": ["µm", "μm", "micromolar"],
+    "T": ["tesla"],
+    "angstrom": ["å", "ångström", "angstrom"],
+}.items():
+    for _s in _spellings:
+        _UNITS[_s] = (_dimension, Decimal(1))
+for _names, _factor in {
+    ("second", "seconds"): Decimal(1) / 60,
+    ("minute", "minutes", "min"): Decimal(1),
+    ("hour", "hours", "h"): Decimal(60),
+    ("day", "days"): Decimal(1440),
+    ("week", "weeks"): Decimal(10080),
+}.items():
+    for _s in _names:
+        _UNITS[_s] = ("time", _factor)
+for _s in ("month", "months"):
+    _UNITS[_s] = ("months", Decimal(1))
+for _s in ("year", "years"):
+    _UNITS[_s] = ("months", Decimal(12))
+
+_UNIT_RE = "|".join(
+    re.escape(u).replace(r"\ ", _SPACE) + (r"(?![\w/])" if u[-1].isalnum() else "")
+    for u in sorted(_UNITS, key=len, reverse=True)
+)
+_WRITTEN = tuple(_UNITS)  # endings that show that the unit stands after the number
+_NUMBER = r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+\.\d+|\d+|\.\d+"
+_RELATION = r"<=|>=|[<>=\u2264\u2265]"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+_TOKEN = re.compile(
+    rf"""
+      (?P<date>\b\d{{1,2}}{_SPACE}(?:{_MONTHS}){_SPACE}\d{{4}}\b | \b\d{{4}}-\d{{2}}-\d{{2}}\b
+              | \b(?:{_MONTHS}){_SPACE}\d{{4}}\b)
+    | (?P<name>\b(?=[\w-]*[A-Za-z])(?=[\w-]*\d)(?:[A-Za-z][\w-]*-)?[A-Za-z]+[\w]*(?:-\w+)*
+              | \b\d+(?:,\d+)*-?(?-i:[A-Z])[\w-]*)
+    | (?P<fraction>\b(?:{"|".join(sorted(FRACTIONS, key=len, reverse=True)).replace(" ", "[ -]")})\b
+              (?!-li|[ ](?:an?|the|dose|dosage|hour|year|day)\b))
+    | (?P<lead>\b(?P<leadunit>days?|weeks?|months?|hours?|steps?){_SPACE})?
+      (?:(?P<relation>{_RELATION}){_SPACE}?)?
+      (?P<sign>(?<![\w)%])[-+])?
+      (?P<number>(?<![\w.]){_NUMBER})
+      (?:{_SPACE}?(?P<of>/|of{_SPACE}(?:the{_SPACE})?|out{_SPACE}of{_SPACE}(?:the{_SPACE})?)
+         (?P<total>(?!1,?000?\b)\d+)(?!\w|\.\d))?
+      (?:[ \u00a0\u2009\u202f-]?(?P<unit>{_UNIT_RE}))?
+    | \b(?P<word>(?:{_TENS})-(?:{_ONES})|{"|".join(sorted(_WORDS, key=len, reverse=True))})\b
+      (?:[ \u00a0-](?P<wordunit>{_UNIT_RE}))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEVEL = re.compile(r"\s*(?:CI\b|confidence|credible|prediction)")
+_LOOSE = re.compile(r"(?:about|around|nearly|almost|roughly|some|over|more than)\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"{_SPACE}?(?:to|and|or|versus|vs\.?|against|[-\u2013]){_SPACE}?", re.IGNORECASE)
+_RANGE = re.compile(rf"{_SPACE}?(?:to|[-\u2013]|,){_SPACE}?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its meaning.
+
+    value      as written, sign included (for a span of percentages its lower end)
+    high       upper end, where the quantity is an interval or a span
+    total      the y of "x of y"
+    unit       the dimension: "%", "time", "months", "points", "mg/kg", ... or "" for a bare number
+    factor     what one written unit is in the dimension's base (minutes, months)
+    relation   "<", "<=", "=", ">=", ">" or "" where none was written
+    loose      written after "about", "nearly" and the like
+    start, end offsets in the text it was read from
+    kind       number, interval, ratio, or span (a fraction in words)
+    """
+
+    value: Decimal
+    text: str = ""
+    high: Decimal | None = None
+    total: Decimal | None = None
+    unit: str = ""
+    factor: Decimal = Decimal(1)
+    relation: str = ""
+    signed: bool = False
+    loose: bool = False
+    start: int = 0
+    end: int = 0
+    kind: str = "number"
+
+
+def parse_number(text: str) -> Decimal:
+    """A plain number as printed in a paper: any minus sign, thousands marks, middle dots.
+
+    Raises ValueError where the text is not one number.
+    """
+    clean = text.strip().translate(_NORMAL).replace(" ", "").replace(",", "")
+    if not re.fullmatch(r"[-+]?(?:\d+\.?\d*|\.\d+)", clean):
+        raise ValueError(f"must be a number; found {text!r}")
+    return Decimal(clean)
+
+
+@lru_cache(maxsize=4096)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity in a text, in order, with offsets into it.
+
+    Left out, because they are not data: dates, years standing alone, names that hold
+    digits (TRANSFORM-2, 5-HT, GluN2B), ordinals, and the word "one" without a unit.
+    """
+    plain = text.translate(_NORMAL)
+    found: list[Quantity] = []
+    for match in _TOKEN.finditer(plain):
+        quantity = _read(match, plain)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(_intervals(_share_units(found, plain), plain))
+
+
+def _read(match: re.Match[str], text: str) -> Quantity | None:
+    start, end = match.span()
+    if match["date"] or match["name"]:
+        return None
+    if match["fraction"]:
+        low, high = FRACTIONS[match["fraction"].lower().replace("-", " ")]
+        return Quantity(low, match[0], high, unit="%", start=start, end=end, kind="span")
+    if match["word"]:
+        return _read_word(match, start, end)
+    if re.match(r"(?:st|nd|rd|th)\b", text[end:]) and not match["unit"]:
+        return None
+    digits = match["number"]
+    value = parse_number(digits)
+    unit, factor = _unit(match["unit"])
+    if not unit and match["leadunit"]:
+        unit, factor = _unit(match["leadunit"])
+    if unit == "%" and _LEVEL.match(text, end):
+        unit = "confidence level"
+    start = match.start("sign") if match["sign"] else match.start("number")
+    if match["relation"]:
+        start = match.start("relation")
+    if (
+        not unit
+        and not match["sign"]
+        and not match["relation"]
+        and not match["total"]
+        and re.fullmatch(r"(?:19|20)\d\d", digits)
+    ):
+        return None  # a year
+    if match["sign"] == "-":
+        value = -value
+    return Quantity(
+        value,
+        text[start:end].strip(),
+        total=Decimal(match["total"]) if match["total"] else None,
+        unit=unit,
+        factor=factor,
+        relation={"\u2264": "<=", "\u2265": ">="}.get(match["relation"] or "", match["relation"] or ""),
+        signed=bool(match["sign"]),
+        loose=bool(_LOOSE.search(text[: match.start("number")])),
+        start=start,
+        end=end,
+        kind="ratio" if match["total"] else "number",
+    )
+
+
+def _read_word(match: re.Match[str], start: int, end: int) -> Quantity | None:
+    unit, factor = _unit(match["wordunit"])
+    word = match["word"].lower()
+    if word == "one" and not unit:
+        return None  # "one" is mostly a pronoun
+    value = sum(_WORDS[part] for part in word.split("-"))
+    return Quantity(Decimal(value), match[0], unit=unit, factor=factor, start=start, end=end)
+
+
+def _unit(written: str | None) -> tuple[str, Decimal]:
+    if not written:
+        return "", Decimal(1)
+    name = re.sub(r"\s+", " ", written.lower())
+    if name.startswith("step"):
+        return "", Decimal(1)
+    return _UNITS[name]
+
+
+def _share_units(found: list[Quantity], text: str) -> list[Quantity]:
+    """In "9 to 27 in 100" and "3 or 5 days" the unit belongs to every number."""
+    for i, (here, after) in enumerate(pairwise(found)):
+        # "days 1 to 3": the unit stands before the first number
+        gap = text[here.end : after.start]
+        if here.unit and not after.unit and not here.text.endswith(_WRITTEN) and _BETWEEN.fullmatch(gap):
+            found[i + 1] = replace(after, unit=here.unit, factor=here.factor)
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        gap = text[here.end : after.start]
+        if not here.unit and after.unit and here.kind == after.kind == "number" and _BETWEEN.fullmatch(gap):
+            found[i] = replace(here, unit=after.unit, factor=after.factor)
+    return found
+
+
+def _intervals(found: list[Quantity], text: str) -> Iterable[Quantity]:
+    """Join "a to b" into one interval where a is the lower end and the units agree."""
+    i = 0
+    while i < len(found):
+        here = found[i]
+        if i + 1 < len(found):
+            after = found[i + 1]
+            if (
+                _RANGE.fullmatch(text[here.end : after.start])
+                and here.kind == after.kind == "number"
+                and (here.unit, here.factor) == (after.unit, after.factor)
+                and not here.relation
+                and not after.relation
+                and here.value <= after.value
+                and "," not in text[here.end : after.start]
+            ):
+                yield replace(
+                    here,
+                    high=after.value,
+                    end=after.end,
+                    text=text[here.start : after.end],
+                    kind="interval",
+                )
+                i += 2
+                continue
+        yield here
+        i += 1
+
+
+def rounds_to(known: Decimal, stated: Decimal, loose: bool = False) -> bool:
+    """Whether `stated` is `known`, or `known` rounded to fewer digits.
+
+    A half is rounded away from zero. Rounding away digits before the point
+    (5299 as "about 5300") needs the loose form.
+    """
+    if known == stated:
+        return True
+    exponent = stated.as_tuple().exponent
+    known_exponent = known.as_tuple().exponent
+    if not isinstance(exponent, int) or not isinstance(known_exponent, int):
+        return False
+    if exponent == 0 and loose:
+        while stated and stated % (Decimal(10) ** (exponent + 1)) == 0:
+            exponent += 1
+    if exponent <= known_exponent:
+        return False
+    step = Decimal(1).scaleb(exponent)
+    return (known / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step == stated
+
+
+def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
+    """Whether a stated quantity is a known one: same unit, sign and relation.
+
+    `unsigned` allows a stated size without its sign ("3.16 points lower" for -3.16);
+    pass it only where the words around it give the direction.
+    """
+    if stated.kind == "interval":
+        return known.high is not None and known.kind == "interval" and _ends(stated, known)
+    if stated.kind == "span":
+        if known.kind == "span":
+            return (known.value, known.high) == (stated.value, stated.high)
+        high = stated.high if stated.high is not None else stated.value
+        return known.high is None and known.unit == "%" and stated.value <= known.value <= high
+    if stated.kind == "ratio":
+        return known.kind == "ratio" and (stated.value, stated.total) == (known.value, known.total)
+    if known.kind != "number" or stated.unit != known.unit:
+        return False
+    if (stated.relation or "=") != (known.relation or "="):
+        return False
+    if stated.factor == known.factor:
+        pair = (known.value, stated.value)
+    else:
+        pair = (known.value * known.factor, stated.value * stated.factor)
+        if pair[0] != pair[1]:
+            return False
+    if rounds_to(*pair, loose=stated.loose):
+        return True
+    return unsigned and not stated.signed and rounds_to(abs(pair[0]), pair[1], loose=stated.loose)
+
+
+def _ends(stated: Quantity, known: Quantity) -> bool:
+    assert stated.high is not None and known.high is not None
+    if stated.unit != known.unit or stated.factor != known.factor:
+        return False
+    return rounds_to(known.value, stated.value) and rounds_to(known.high, stated.high)

@@ -1,0 +1,53 @@
+"""The base of all records, and the kinds of values they hold.
+
+Values arrive as the text that stands in the YAML file, so a number keeps its digits.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from evidence.numbers import parse_number
+
+
+def _decimal(value: Any) -> Decimal:
+    return parse_number(str(value))
+
+
+def _count(value: Any) -> int:
+    number = parse_number(str(value))
+    if number < 0 or number != number.to_integral_value():
+        raise ValueError("must be a whole number of 0 or more")
+    return int(number)
+
+
+def _date(value: Any) -> dt.date:
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError("must be a date such as 2026-01-31") from None
+
+
+def _flag(value: Any) -> bool:
+    if str(value) not in ("true", "false"):
+        raise ValueError("must be true or false")
+    return str(value) == "true"
+
+
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Count = Annotated[int, BeforeValidator(_count)]
+Date = Annotated[dt.date, BeforeValidator(_date)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Interval = Annotated[list[Number], Field(min_length=2, max_length=2)]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and no field that the model does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,0 +1,106 @@
+"""The rulebook: what a check is, which there are, and how they are run."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from evidence.corpus import Corpus
+from evidence.diagnostics import Diagnostic, Place, Severity
+
+Fact = tuple[Place, str, str]  # where, what must hold and what was found, what to do next
+Check = Callable[[Corpus], Iterable[Fact]]
+
+FAMILIES = {
+    "CIT": "citations",
+    "REF": "the bibliography",
+    "CLM": "claims",
+    "NUM": "numbers",
+    "STU": "study records",
+    "FND": "findings and GRADE wording",
+    "PAG": "page anatomy",
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A registered check. `bad` and `good` are contents of the file that `example` names.
+
+    For docs/index.md the example is the text under a valid front matter; for any other
+    file it is the whole file.
+    """
+
+    id: str
+    run: Check
+    severity: Severity
+    bad: str
+    good: str
+    example: str
+
+    @property
+    def promise(self) -> str:
+        """What must hold, in one sentence."""
+        return (inspect.getdoc(self.run) or "").split("\n", 1)[0]
+
+    def explain(self) -> str:
+        """The whole documentation of the rule, as printed and as published."""
+        family = FAMILIES[self.id[:3]]
+        return (
+            f"{self.id} ({family}, {self.severity})\n\n{inspect.getdoc(self.run)}\n\n"
+            f"Refused in {self.example}:\n\n{_indent(self.bad)}\n\nAccepted:\n\n{_indent(self.good)}\n"
+        )
+
+
+def _indent(text: str) -> str:
+    return "\n".join(f"    {line}" for line in inspect.cleandoc(text).splitlines())
+
+
+CHECKS: dict[str, Rule] = {}
+
+
+def check(
+    rule_id: str,
+    *,
+    bad: str,
+    good: str,
+    example: str = "docs/index.md",
+    severity: Severity = Severity.ERROR,
+) -> Callable[[Check], Check]:
+    """Register a check under its id. Raises ValueError for an id that is taken or of no family."""
+
+    def register(run: Check) -> Check:
+        if rule_id in CHECKS or rule_id[:3] not in FAMILIES:
+            raise ValueError(f"{rule_id} is taken or of no known family")
+        CHECKS[rule_id] = Rule(rule_id, run, severity, bad, good, example)
+        return run
+
+    return register
+
+
+def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule]:
+    """The rules whose ids start with one of `select` (all if empty) and with none of `ignore`.
+
+    Raises ValueError for a prefix that matches no rule.
+    """
+    for prefix in (*select, *ignore):
+        if not any(rule_id.startswith(prefix) for rule_id in CHECKS):
+            raise ValueError(prefix)
+    return [
+        rule
+        for rule_id, rule in sorted(CHECKS.items())
+        if (not select or rule_id.startswith(tuple(select)))
+        and not (ignore and rule_id.startswith(tuple(ignore)))
+    ]
+
+
+def run_checks(corpus: Corpus, rules: Iterable[Rule] | None = None) -> list[Diagnostic]:
+    """Run the rules over a corpus: sorted diagnostics for the files that are wanted."""
+    return sorted(set(_run(corpus, chosen() if rules is None else rules)))
+
+
+def _run(corpus: Corpus, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    for rule in rules:
+        for place, message, hint in rule.run(corpus):
+            if corpus.is_wanted(place.path):
+                yield Diagnostic(place.path, place.line, place.column, rule.id, rule.severity, message, hint)

@@ -1,0 +1,54 @@
+"""What was looked at, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence.corpus import Corpus
+from evidence.tracing import stated, untraced
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The size of a corpus. Every claim is cited, exempt or uncited: the three add up."""
+
+    pages: int
+    sentences: int
+    claims: int
+    cited: int
+    exempt: int
+    uncited: int
+    numbers: int
+    traced: int
+
+    def line(self) -> str:
+        """The closing line of a report."""
+        return (
+            f"{self.pages} pages, {self.sentences} sentences, {self.claims} claims: "
+            f"{self.cited} cited, {self.exempt} exempt, {self.uncited} uncited; "
+            f"{self.traced} of {self.numbers} numbers traced"
+        )
+
+
+def tally(corpus: Corpus) -> Tally:
+    """Count the pages that are being checked, and the findings' own sentences.
+
+    Raises AssertionError if a claim was counted twice or lost.
+    """
+    sentences = [s for path, s in corpus.prose() if corpus.is_wanted(path)]
+    claims = [s for s in sentences if s.is_claim]
+    cited = sum(bool(s.citations) for s in claims)
+    exempt = sum(bool(s.exemption and not s.citations) for s in claims)
+    uncited = sum(not s.citations and not s.exemption for s in claims)
+    assert cited + exempt + uncited == len(claims)
+    numbers = sum(len(stated(s)) for s in sentences)
+    return Tally(
+        len(corpus.pages),
+        len(sentences),
+        len(claims),
+        cited,
+        exempt,
+        uncited,
+        numbers,
+        numbers - sum(len(untraced(corpus, s)) for s in sentences),
+    )

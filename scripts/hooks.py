@@ -1,0 +1,150 @@
+"""The door for MkDocs: checks first, then records become pages. Nothing else imports MkDocs.
+
+Order of a build: the checks run before any plugin reads the bibliography (a strict build and the
+checker cannot disagree); mkdocs-bibtex gets a registry that formats each reference once, in AMA
+style; record blocks are expanded before it looks for citations; the closing line is the tally.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
+from mkdocs_bibtex.registry import ReferenceRegistry
+from pybtex.database import BibliographyData
+
+import evidence.checks  # noqa: F401  (fills the rulebook)
+from evidence import ama
+from evidence.corpus import Corpus, read_corpus
+from evidence.diagnostics import as_text
+from evidence.expand import expand, restore
+from evidence.registry import run_checks
+from evidence.tables import study_list, study_page
+from evidence.tally import tally
+
+_log = logging.getLogger("mkdocs.hooks.evidence")
+_REFERENCES = "\n\n## References\n\n///Footnotes Go Here///\n\n\\bibliography\n"
+
+
+class _Build:
+    """What one build holds between its events."""
+
+    corpus: Corpus
+    registry: AmaRegistry
+    started: float
+
+
+_build = _Build()
+
+
+class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no type hints
+    """References formatted once; citations as footnotes with their locator."""
+
+    def __init__(self, bib_data: BibliographyData, recorded: Collection[str]) -> None:
+        self.bib_data = bib_data
+        self.footnote_format = "{key}"
+        self.names = {key: ama.short_name(entry) for key, entry in bib_data.entries.items()}
+        self.references = {key: ama.reference(entry) for key, entry in bib_data.entries.items()}
+        self.recorded = recorded
+        self.top = ""  # the way from the page in hand to the top of docs/
+
+    def validate_citation_blocks(self, citation_blocks: list[CitationBlock]) -> None:
+        """Nothing to do: CIT001 has refused unknown keys with their line."""
+
+    def validate_inline_references(self, inline_references: list[InlineReference]) -> set[InlineReference]:
+        """None are left: `expand` gave running-text citations their footnote."""
+        return set(inline_references[:0])
+
+    def inline_text(self, citation_block: CitationBlock) -> str:
+        """Footnote marks, each followed by its locator ("table 2") if it has one."""
+        return "".join(
+            f"[^{c.key}]" + (f'<span class="locator">{c.suffix.strip()}</span>' if c.suffix else "")
+            for c in citation_block.citations
+        )
+
+    def reference_text(self, citation: Citation | InlineReference) -> str:
+        """The formatted reference, with the way to its record."""
+        text = self.references[citation.key]
+        if citation.key in self.recorded:
+            text += f" · [where each figure stands]({self.top}studies/{citation.key}.md)"
+        return text
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything. A finding stops the build with its line and hint."""
+    _build.started = time.perf_counter()
+    root = Path(config.config_file_path).parent
+    try:
+        corpus = read_corpus(root)
+    except FileNotFoundError as error:
+        raise PluginError(f"There is no folder {error}.") from None
+    found = run_checks(corpus)
+    if found:
+        print(as_text(found, root))
+        raise PluginError(f"The checks found {len(found)} things to mend, printed above.")
+    _build.corpus = corpus
+    config.extra["crisis_lines"] = corpus.crisis_lines
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Give mkdocs-bibtex its formatter: every reference formatted once."""
+    plugin: Any = config.plugins["bibtex"]
+    _build.registry = AmaRegistry(plugin.registry.bib_data, _build.corpus.studies)
+    plugin.registry = _build.registry
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page for every study record, and their list."""
+    corpus = _build.corpus
+    titles = {
+        page.path: page.front_matter.title for page in corpus.all_pages if page.front_matter is not None
+    }
+    for study in corpus.studies.values():
+        cited_on = [
+            (titles.get(page.path, page.path), "../" + page.path.removeprefix("docs/"))
+            for page in corpus.all_pages
+            if any(c.key == study.key for c in page.citations)
+        ]
+        text = study_page(study, _build.registry.references[study.key], cited_on)
+        files.append(File.generated(config, f"studies/{study.key}.md", content=text))
+    listing = study_list(corpus.studies.values(), _build.registry.references)
+    files.append(File.generated(config, "studies/index.md", content=listing))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Expand record blocks and running-text citations before mkdocs-bibtex reads the page."""
+    path = f"docs/{page.file.src_uri}"
+    ours = next((p for p in _build.corpus.all_pages if p.path == path), None)
+    if ours is None:
+        return markdown
+    _build.registry.top = "../" * page.file.src_uri.count("/")
+    text = expand(ours, _build.corpus, _build.registry.names)
+    return text + _REFERENCES if "[@" in text else text
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """Put back what `expand` hid in code."""
+    return restore(html)
+
+
+def on_post_build(**_: Any) -> None:
+    """Say what was built."""
+    corpus = _build.corpus
+    seconds = time.perf_counter() - _build.started
+    _log.info(
+        f"Built {tally(corpus).line()}; {len(corpus.studies)} study records, "
+        f"{len(corpus.findings)} findings; {seconds:.1f} s"
+    )
