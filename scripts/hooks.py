@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from evidence.corpus import Corpus, read_corpus
 from evidence.diagnostics import as_text
 from evidence.expand import expand, restore
 from evidence.registry import run_checks
+from evidence.studies import Study
 from evidence.tables import study_list, study_page
 from evidence.tally import tally
 
@@ -49,12 +50,12 @@ _build = _Build()
 class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no type hints
     """References formatted once; citations as footnotes with their locator."""
 
-    def __init__(self, bib_data: BibliographyData, recorded: Collection[str]) -> None:
+    def __init__(self, bib_data: BibliographyData, studies: Mapping[str, Study]) -> None:
         self.bib_data = bib_data
         self.footnote_format = "{key}"
         self.names = {key: ama.short_name(entry) for key, entry in bib_data.entries.items()}
         self.references = {key: ama.reference(entry) for key, entry in bib_data.entries.items()}
-        self.recorded = recorded
+        self.studies = studies
         self.top = ""  # the way from the page in hand to the top of docs/
 
     def validate_citation_blocks(self, citation_blocks: list[CitationBlock]) -> None:
@@ -74,7 +75,9 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
     def reference_text(self, citation: Citation | InlineReference) -> str:
         """The formatted reference, with the way to its record."""
         text = self.references[citation.key]
-        if citation.key in self.recorded:
+        if study := self.studies.get(citation.key):
+            if all(item.read == "quoted elsewhere" for item in study.reading()):
+                text += " · seen by us only as quoted elsewhere"
             text += f" · [where each figure stands]({self.top}studies/{citation.key}.md)"
         return text
 

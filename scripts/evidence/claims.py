@@ -14,6 +14,7 @@ class Form(StrEnum):
     """What kind of sentence it is. Only CLAIM needs a citation."""
 
     CLAIM = "claim"
+    TERM = "a term that is defined"
     QUESTION = "question"
     IMPERATIVE = "advice or instruction"
     NAVIGATION = "navigation"
@@ -51,10 +52,11 @@ _DOES = (
     "tells|covers|holds|keeps|counts|links|summarises|compares|comes from|cannot|will|must|only"
 )
 _EDITING = (
-    "write|wrote|use|cite|cited|print|count|counted|mark|list|check|looked|read|searched|chose|rate|rated|"
+    "open|write|wrote|use|cite|cited|print|count|counted|mark|list|check|looked|read|searched|chose|rate|rated|"
     "record|recorded|correct|publish|show|name|keep|give|explain|answer|ask|welcome|take|took|accept|"
-    "do not (?:print|use|cite|advise|recommend|sell|collect|take|accept|name|know)|"
-    "have (?:no|not|read|marked|written)|are not|call|leave|left|drop|rest|prefer"
+    "do not (?:call|print|use|cite|advise|recommend|sell|collect|take|accept|name|know)|"
+    "have (?:no|not|read|marked|written)|are not|call|leave|left|drop|rest|prefer|compared|hand|"
+    "measure|added|made|build|treat|hold"
 )
 _SELF = re.compile(
     rf"^(?:(?:on|in|throughout) (?:this|these) (?:page|site|website|picture|figure|table|chart|card)s?\b"
@@ -63,7 +65,7 @@ _SELF = re.compile(
     rf"|we (?:{_EDITING})\b"
     rf"|our (?:pages?|rules?|records?|methods?|checks?|site|text|code|content|ratings?|search|sources) "
     rf"|(?:each|every|all|no) [\w ]{{1,40}} (?:on|of|in) (?:this|these|the) (?:page|pages|site|website)\b"
-    rf"|you (?:can|will|may) (?:find|read|see|correct|change|edit|download|report|switch)\b)",
+    rf"|you (?:can|will|may) (?:find|follow|read|see|correct|change|edit|download|report|switch)\b)",
     re.I,
 )
 _USAGE = re.compile(
@@ -72,13 +74,13 @@ _USAGE = re.compile(
     re.I,
 )
 _NAVIGATION = re.compile(
-    r"^(?:see|read|more (?:on|about|in|detail)|next:|back to|continue to|go to|jump to|further reading|"
+    r"^(?:see|read|more:|more (?:on|about|in|detail)|next:|back to|continue to|go to|jump to|further reading|"
     r"the (?:full|whole|longer) (?:story|account|answer) (?:is|stands) )",
     re.I,
 )
 _OPINION = re.compile(r"^(?:in our (?:view|opinion|judg[e]?ment)|we (?:think|believe|judge|would))\b", re.I)
-# A result is a claim in whatever form it comes: "Ask about the 64% who ...", "This table shows that 9 in 100 ...".
-_RESULT = re.compile(r"\d ?%|\b(?:in|out of|of every|per) 1,?000?\b|\bper ?cent\b", re.I)
+# A result is a claim in whatever form it comes: "Ask about the 64% who ...".
+_RESULT = re.compile(r"\d ?(?:%|per ?cent\b)|\d (?:in|of|out of|of every|per) 1,?000?\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 

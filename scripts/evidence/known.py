@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from evidence.numbers import Quantity, quantities
-from evidence.studies import ArmResult, Effect, Result, Study
+from evidence.studies import ArmResult, Effect, Provenance, Result, Study
 
 
 @dataclass(frozen=True)
 class KnownQuantity:
-    """A quantity that a record holds or that follows from it, and the words for where."""
+    """A quantity that a record holds or implies, the words for where, and whether only quoted there."""
 
     quantity: Quantity
     origin: str
+    second_hand: bool = False
 
 
 def known_quantities(study: Study) -> Iterator[KnownQuantity]:
@@ -35,16 +36,22 @@ def known_quantities(study: Study) -> Iterator[KnownQuantity]:
         if arm.n is not None:
             yield _bare(Decimal(arm.n), f"n of arm {arm.id}")
     for result in study.results:
-        yield from _from_result(result)
+        yield from _read_as(result, _from_result(result))
     for fact in study.facts:
-        yield from _from_text(f"fact {fact.id}", fact.statement)
+        yield from _read_as(fact, _from_text(f"fact {fact.id}", fact.statement))
+
+
+def _read_as(item: Provenance, found: Iterator[KnownQuantity]) -> Iterator[KnownQuantity]:
+    second_hand = item.read == "quoted elsewhere"
+    return (replace(known, second_hand=second_hand) for known in found)
 
 
 def _from_text(origin: str, text: str) -> Iterator[KnownQuantity]:
     for quantity in quantities(text):
         yield KnownQuantity(quantity, origin)
-        if quantity.kind == "interval" and quantity.high is not None:
-            for end in (quantity.value, quantity.high):
+        second = {"interval": quantity.high, "ratio": quantity.total}.get(quantity.kind)
+        if second is not None:
+            for end in (quantity.value, second):
                 yield KnownQuantity(Quantity(end, unit=quantity.unit, factor=quantity.factor), origin)
 
 

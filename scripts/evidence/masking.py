@@ -231,3 +231,12 @@ def _compact(plain: str) -> tuple[str, list[int]]:
     text = re.sub(r"(?<=\d )w(?=\. )", "0", text)
     text = re.sub(r"(?<=\d)[hds](?=\. [A-Z])", "0", text)
     return text, offsets
+
+
+def readable(raw: str) -> str:
+    """A piece of inline Markdown as a reader sees it, without citations, comments and emphasis."""
+    text = _COMMENT.sub(" ", raw)
+    text = _LINK.sub(lambda m: m[1], _IMAGE.sub(" ", text))
+    text = _GROUP.sub(" ", _FOOTNOTE.sub(" ", _ATTRIBUTES.sub(" ", _TAG.sub(" ", text))))
+    text = re.sub(r"\s+", " ", _EMPHASIS.sub("", text)).strip()
+    return re.sub(r" ([.,;:!?)])", r"\1", text)

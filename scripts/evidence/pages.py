@@ -19,7 +19,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from evidence.claims import Form, form_of
 from evidence.diagnostics import Place, Problem
 from evidence.front_matter import FrontMatter
-from evidence.masking import Citation, Exemption, Malformed, mask, split_sentences
+from evidence.masking import Citation, Exemption, Malformed, mask, readable, split_sentences
+from evidence.numbers import quantities
 from evidence.sources import Source, YamlDocument, parse_yaml, validate
 
 
@@ -27,8 +28,8 @@ from evidence.sources import Source, YamlDocument, parse_yaml, validate
 class Sentence:
     """One sentence, list item line or table row of ours, with what covers it.
 
-    text       its words, markup and citations blanked, white space folded
-    plain      the same at its full width, so that offsets in it can be placed
+    text       its words as a reader sees them, without citations
+    plain      the same with markup blanked at its full width, so that offsets can be placed
     citations  those inside it or directly after its full stop; in a list item or a
                table row, those of the whole item or row
     exemption  an `<!-- uncited: reason -->` in it, or None
@@ -170,6 +171,7 @@ class _Walk:
         self.lines = lines
         self.heading = ""
         self.stack: list[str] = []
+        self.lead: Form | None = None  # form of a sentence ending in a colon, just before
 
     def run(self, tokens: list[Token]) -> None:
         row: list[_Block] = []
@@ -259,7 +261,7 @@ class _Walk:
     def _heading(self, block: _Block, level: int) -> None:
         anchor = _ANCHOR.search(block.raw)
         text = _ATTRIBUTES.sub("", block.raw).strip()
-        self.heading = text
+        self.heading, self.lead = text, None
         self.page.headings.append(Heading(level, text, anchor[1] if anchor else "", block.places[0]))
         self._lose(block)
 
@@ -281,6 +283,22 @@ class _Walk:
             places += [*cell.places[: len(cell.raw)], *[cell.places[-1]] * 3]
         self._prose(_Block("row", raw, places))
 
+    def _form(self, kind: str, text: str) -> Form:
+        """The form of a sentence in its place: its own, or that of the sentence it completes."""
+        if kind == "dt":
+            return Form.TERM
+        if kind == "row":
+            return Form.CLAIM if re.search(r"[^\W\d_]{2,}", text) else Form.EMPTY
+        own = form_of(text)
+        if own is Form.SELF and any(q.text[-1].isdigit() or q.text[0].isdigit() for q in quantities(text)):
+            own = Form.CLAIM  # "We compared two groups of 40 people ..." tells of the world
+        if kind == "list_item":
+            # "Tell your doctor about:" - "your blood pressure"
+            completes = self.lead not in (None, Form.CLAIM) and text.lstrip()[:1].islower()
+            return self.lead if completes and own is Form.CLAIM and self.lead else own
+        self.lead = own if text.rstrip().endswith(":") else None
+        return own
+
     def _prose(self, block: _Block) -> None:
         masked = mask(block.raw, block.places)
         self.page.malformed += masked.malformed
@@ -294,14 +312,10 @@ class _Walk:
                 continue
             citations = tuple(c for c in masked.citations if whole or start <= c.offset < end)
             exemption = next((e for e in masked.exemptions if start <= e.offset < end), None)
-            form = Form.CLAIM if block.kind == "row" else form_of(_visible(plain))
-            if block.kind == "row" and not re.search(r"[^\W\d_]{2,}", plain):
-                form = Form.EMPTY
-            if masked.only_links:
-                form = Form.NAVIGATION
+            form = Form.NAVIGATION if masked.only_links else self._form(block.kind, _visible(plain))
             self.page.sentences.append(
                 Sentence(
-                    text=" ".join(_visible(plain).split()),
+                    text=readable(block.raw[start:end]),
                     plain=plain[lead:],
                     places=tuple(block.places[start + lead : end]) or (block.places[0],),
                     form=form,
@@ -313,17 +327,7 @@ class _Walk:
             )
 
 
-_KINDS = (
-    "list_item",
-    "td",
-    "th",
-    "dd",
-    "dt",
-    "blockquote",
-    "admonition",
-    "footnote_block",
-    "paragraph",
-)
+_KINDS = ("list_item", "td", "th", "dd", "dt", "blockquote", "admonition", "footnote_block")
 
 
 def _visible(plain: str) -> str:

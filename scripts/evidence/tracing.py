@@ -29,22 +29,36 @@ def stated(sentence: Sentence) -> tuple[Quantity, ...]:
 
 def untraced(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
     """The quantities of a sentence that no record of a cited source holds or implies."""
-    known = [k for key in dict.fromkeys(c.key for c in sentence.citations) for k in corpus.known(key)]
+    return [quantity for quantity, sources in _traces(corpus, sentence) if not sources]
+
+
+def second_hand(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
+    """The quantities of a sentence that were only seen quoted elsewhere, not at their source."""
+    return [
+        quantity
+        for quantity, sources in _traces(corpus, sentence)
+        if sources and all(known.second_hand for known in sources)
+    ]
+
+
+def _traces(corpus: Corpus, sentence: Sentence) -> list[tuple[Quantity, list[KnownQuantity]]]:
+    """Each quantity of a sentence with everything in the cited records that it may come from."""
+    keys = dict.fromkeys(c.key for c in sentence.citations)
+    known = [k for key in keys for k in corpus.known(key)]
     unsigned = bool(_DIRECTION.search(sentence.plain))
-    return [q for q in stated(sentence) if not _held(q, known, unsigned)]
+    return [(q, _sources(q, known, unsigned)) for q in stated(sentence)]
 
 
-def _held(quantity: Quantity, known: list[KnownQuantity], unsigned: bool) -> bool:
-    if any(follows(quantity, k.quantity, unsigned) for k in known):
-        return True
-    if quantity.kind != "interval" or quantity.high is None:
-        return False
+def _sources(quantity: Quantity, known: list[KnownQuantity], unsigned: bool) -> list[KnownQuantity]:
+    found = [k for k in known if follows(quantity, k.quantity, unsigned)]
+    if found or quantity.kind != "interval" or quantity.high is None:
+        return found
     # "0.1 to 1.0 mg/kg" may name two doses: both ends must then be there, with their signs
-    ends = (quantity.value, quantity.high)
-    return all(
-        any(follows(replace(quantity, value=end, high=None, kind="number"), k.quantity) for k in known)
-        for end in ends
-    )
+    ends = [
+        [k for k in known if follows(replace(quantity, value=end, high=None, kind="number"), k.quantity)]
+        for end in (quantity.value, quantity.high)
+    ]
+    return ends[0] + ends[1] if all(ends) else []
 
 
 def nearest(quantity: Quantity, known: Iterable[KnownQuantity]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidence.corpus import Corpus
 from evidence.registry import Fact, check
-from evidence.tracing import nearest, untraced
+from evidence.tracing import nearest, second_hand, untraced
 
 
 @check(
@@ -35,4 +36,27 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
                 f"A number must stand in the record of a source cited in its sentence; "
                 f"`{quantity.text}` is not in {', '.join(searched)}.",
                 f"nearest there: {near}" if near else "correct it, cite its source, or add it to the record",
+            )
+
+
+@check(
+    "NUM002",
+    bad="After 7 days 20% had responded [@murrough2013ajp].",
+    good="After 7 days 20% had responded, as quoted in a later review [@murrough2013ajp].",
+)
+def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
+    """A number that was only seen quoted elsewhere is printed with words that say so.
+
+    The record tells how each figure was read. "Quoted", "second-hand" or "according to" in
+    the sentence tells the reader.
+    """
+    for _, sentence in corpus.prose():
+        if re.search(r"\b(?:quoted|second[- ]hand|according to)\b", sentence.text, re.IGNORECASE):
+            continue
+        for quantity in second_hand(corpus, sentence):
+            yield (
+                sentence.place_at(quantity.start),
+                f"A number that nobody could open at its source must be called so; "
+                f"`{quantity.text}` was only seen quoted elsewhere.",
+                "say where it is quoted (“as quoted in ...”), or read it there and correct the record",
             )

@@ -1,0 +1,44 @@
+# Four verbs for editors, a few more for developers. `make` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test check-code clean
+
+PYTHON ?= python3
+VENV := .venv/bin
+CONTENT := $(shell find docs data theme -type f 2>/dev/null) references.bib mkdocs.yml
+CODE := $(shell find scripts -name '*.py' -o -name uv.txt) pyproject.toml uv.lock
+TESTS := $(shell find tests -type f -not -path '*/__pycache__/*' 2>/dev/null)
+
+help: ## list these verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: site/index.html ## check everything and build the site into site/
+	@echo "site/ is up to date. To see it: make serve"
+
+serve: .venv/.ready ## the same, with live reload at http://127.0.0.1:8000/
+	@NO_MKDOCS_2_WARNING=1 $(VENV)/mkdocs serve
+
+check: .venv/.ready ## run the checker alone (options: make check ARGS="--format json docs/faq")
+	@$(VENV)/python scripts/check.py $(ARGS)
+
+test: .cache/tests.passed ## run the tests, in a real browser too
+	@cat $<
+
+check-code: .venv/.ready-dev ## lint, formatting and types of the code
+	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy
+
+clean: ## remove what can be made again (.venv, .cache, site)
+	rm -rf .venv .cache site
+
+.venv/.ready: uv.lock pyproject.toml scripts/uv.txt
+	@$(PYTHON) scripts/setup_environment.py && touch $@
+
+.venv/.ready-dev: .venv/.ready
+	@$(PYTHON) scripts/setup_environment.py --dev && touch $@
+
+site/index.html: .venv/.ready $(CONTENT) $(CODE)
+	@$(VENV)/python scripts/build.py
+
+.cache/tests.passed: .venv/.ready-dev $(CONTENT) $(CODE) $(TESTS) README.md Makefile
+	@mkdir -p .cache && CHROMIUM="$$($(VENV)/python tests/browser.py)" && export CHROMIUM && \
+	$(VENV)/python -m pytest $(ARGS) && \
+	echo "All tests passed on $$(date); nothing has changed since. Again: make -B test" > $@
