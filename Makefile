@@ -12,7 +12,7 @@ help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: site/index.html ## check everything and build the site into site/
-	@echo "site/ is up to date. To see it: make serve"
+	@echo "The site is in site/. To open it: make serve, then http://127.0.0.1:8000/"
 
 serve: .venv/.ready ## the same, with live reload at http://127.0.0.1:8000/
 	@NO_MKDOCS_2_WARNING=1 $(VENV)/mkdocs serve

@@ -30,7 +30,6 @@ def build(root: Path) -> int:
         site.rename(old)
     aside.rename(site)
     shutil.rmtree(old, ignore_errors=True)
-    print(f"\nThe site is in {site}. To open it: make serve, then http://127.0.0.1:8000/")
     return 0
 
 

@@ -29,7 +29,7 @@ OWN = ROOT / ".cache" / "uv"
 
 def main() -> None:
     """Create or update .venv. Exits with a message that says what to do if that fails."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (an older Python should read why it stops)
         sys.exit(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
     command = [find_uv(), "sync", "--locked", "--inexact"]
     command += [] if "--dev" in sys.argv else ["--no-default-groups"]

@@ -112,6 +112,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\s*(?:CI\b|confidence|credible|prediction)")
+_BOUND = re.compile(r"\s+or\s+(?:(?P<most>less|below|lower|under|fewer)|(?:more|above|higher|over))\b", re.I)
 _LOOSE = re.compile(r"(?:about|around|nearly|almost|roughly|some|over|more than)\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"{_SPACE}?(?:to|and|or|versus|vs\.?|against|[-\u2013]){_SPACE}?", re.IGNORECASE)
 _RANGE = re.compile(rf"{_SPACE}?(?:to|[-\u2013]|,){_SPACE}?", re.IGNORECASE)
@@ -204,13 +205,16 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         return None  # a year
     if match["sign"] == "-":
         value = -value
+    relation = {"\u2264": "<=", "\u2265": ">="}.get(match["relation"] or "", match["relation"] or "")
+    if bound := _BOUND.match(text, end):
+        relation = "<=" if bound["most"] else ">="
     return Quantity(
         value,
         text[start:end].strip(),
         total=Decimal(match["total"]) if match["total"] else None,
         unit=unit,
         factor=factor,
-        relation={"\u2264": "<=", "\u2265": ">="}.get(match["relation"] or "", match["relation"] or ""),
+        relation=relation,
         signed=bool(match["sign"]),
         loose=bool(_LOOSE.search(text[: match.start("number")])),
         start=start,

@@ -77,8 +77,8 @@ def read_source(root: Path, path: Path) -> Source:
     return Source(name, text, tuple(problems))
 
 
-class _Loader(yaml.BaseLoader):
-    """Every scalar stays text: `no` is a word, 64.0 keeps its zero, 12:30 is not 750."""
+# Every scalar stays text: `no` is a word, 64.0 keeps its zero, 12:30 is not 750.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass
@@ -107,8 +107,14 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
         column = (mark.column if mark else 0) + 1
         document.problems.append(Problem(kind, Place(source.path, line, column), message, hint))
 
+    seen: set[int] = set()
+
     def build(node: yaml.Node, path: tuple[str | int, ...]) -> Any:
         document.lines[path] = node.start_mark.line + first_line
+        if id(node) in seen:
+            fault(node.start_mark, "A record must not use YAML aliases (`*name`).", "write the value out")
+            return None
+        seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             result: dict[str, Any] = {}
             for key_node, value_node in node.value:
@@ -130,9 +136,6 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
     try:
         loader = _Loader(source.text)
         try:
-            if any(isinstance(e, yaml.AliasEvent) for e in yaml.parse(source.text, _Loader)):
-                fault(None, "Records must not use YAML aliases (`*name`).", "write the value out")
-                return document
             node = loader.get_single_node()
             if node is not None:
                 document.data = build(node, ())

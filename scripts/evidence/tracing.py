@@ -11,13 +11,16 @@ from evidence.corpus import Corpus
 from evidence.known import KnownQuantity
 from evidence.numbers import Quantity, follows, quantities
 from evidence.pages import Sentence
+from evidence.relevance import relevant_results
 
 # Words that give a direction, so that "3.16 points lower" may stand for -3.16.
 _DIRECTION = re.compile(
-    r"\b(?:low\w*|less|few\w*|fall\w*|fell|drop\w*|reduc\w+|below|decreas\w+|declin\w+|shr[aiu]nk\w*|"
+    r"\b(?:low\w*|fewer|fall\w*|fell|drop\w*|reduc\w+|below|decreas\w+|declin\w+|shr[aiu]nk\w*|"
     r"differ\w*|worse\w*|lost|loss)\b",
     re.IGNORECASE,
 )
+# Words without which a percentage is not a difference of two groups.
+_COMPARISON = re.compile(r"\b(?:more|fewer|less|higher|lower|differ\w*|extra)\b", re.IGNORECASE)
 
 
 def stated(sentence: Sentence) -> tuple[Quantity, ...]:
@@ -41,28 +44,61 @@ def second_hand(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
     ]
 
 
+def doubled(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
+    """Shares of people that stand more often in a sentence than groups of the record have them."""
+    found: list[Quantity] = []
+    uses: dict[tuple[Decimal, Decimal | None], int] = {}
+    for quantity, sources in _traces(corpus, sentence):
+        if sources and (quantity.kind == "ratio" or (quantity.kind, quantity.unit) == ("number", "%")):
+            same = (quantity.value, quantity.total)
+            uses[same] = uses.get(same, 0) + 1
+            if uses[same] > len({k.origin for k in sources}):
+                found.append(quantity)
+    return found
+
+
+def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
+    """What the numbers of a sentence may come from: the cited records, without the results of
+    other outcomes, groups or times than the sentence names."""
+    found: list[KnownQuantity] = []
+    comparing = bool(_COMPARISON.search(sentence.plain))
+    for key in dict.fromkeys(c.key for c in sentence.citations):
+        study = corpus.studies.get(key)
+        if study:
+            results = relevant_results(sentence.plain, study)
+            found += [
+                known
+                for known in corpus.known(key)
+                if (not known.result or known.result in results) and (comparing or not known.difference)
+            ]
+    return found
+
+
 def _traces(corpus: Corpus, sentence: Sentence) -> list[tuple[Quantity, list[KnownQuantity]]]:
     """Each quantity of a sentence with everything in the cited records that it may come from."""
-    keys = dict.fromkeys(c.key for c in sentence.citations)
-    known = [k for key in keys for k in corpus.known(key)]
+    numbers = stated(sentence)
+    if not numbers:
+        return []
+    known = searched(corpus, sentence)
     unsigned = bool(_DIRECTION.search(sentence.plain))
-    return [(q, _sources(q, known, unsigned)) for q in stated(sentence)]
+    return [(number, _sources(number, known, unsigned)) for number in numbers]
 
 
 def _sources(quantity: Quantity, known: list[KnownQuantity], unsigned: bool) -> list[KnownQuantity]:
     found = [k for k in known if follows(quantity, k.quantity, unsigned)]
     if found or quantity.kind != "interval" or quantity.high is None:
         return found
-    # "0.1 to 1.0 mg/kg" may name two doses: both ends must then be there, with their signs
-    ends = [
+    # "0.1 to 1.0 mg/kg" may name two doses of one list: both ends, with their signs, in one place
+    low, high = (
         [k for k in known if follows(replace(quantity, value=end, high=None, kind="number"), k.quantity)]
         for end in (quantity.value, quantity.high)
-    ]
-    return ends[0] + ends[1] if all(ends) else []
+    )
+    shared = {k.origin for k in low} & {k.origin for k in high}
+    return [k for k in low if k.origin in shared]
 
 
 def nearest(quantity: Quantity, known: Iterable[KnownQuantity]) -> str:
-    """The three closest quantities of the same unit, with where they stand."""
+    """The three closest quantities of the same unit, with where they stand; "" if there is none."""
     same = {
         (k.quantity.value * k.quantity.factor, k.origin): k
         for k in known

@@ -111,7 +111,12 @@ def identifier_syntax(corpus: Corpus) -> Iterator[Fact]:
             )
 
 
-@check("REF005", bad=_GOOD.replace("murrough2013ajp", "Murrough_etal"), good=_GOOD, example=_BIB)
+@check(
+    "REF005",
+    bad=_GOOD + _GOOD.replace("murrough2013ajp", "Murrough_etal").replace("13030392", "9"),
+    good=_GOOD,
+    example=_BIB,
+)
 def key_style(corpus: Corpus) -> Iterator[Fact]:
     """A key is the first author's or body's name, the year and, if needed, a word: `murrough2013ajp`.
 

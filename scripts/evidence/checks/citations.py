@@ -29,7 +29,7 @@ def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
                 )
 
 
-@check("CIT002", bad="It works (@murrough2013ajp).", good="It works [@murrough2013ajp].")
+@check("CIT002", bad="Ask about it (@murrough2013ajp).", good="It works [@murrough2013ajp].")
 def malformed_citation(corpus: Corpus) -> Iterator[Fact]:
     """A citation is written `[@key]`, or `[@one; @two]`, or `@key` in running text.
 

@@ -76,7 +76,12 @@ def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
                 )
 
 
-@check("FND003", bad=_GOOD.replace("certainty: low", "certainty: moderate"), good=_GOOD, example=_FILE)
+@check(
+    "FND003",
+    bad=_GOOD.replace("levels: 1, because: one", "levels: 2, because: one"),
+    good=_GOOD,
+    example=_FILE,
+)
 def certainty_without_reasons(corpus: Corpus) -> Iterator[Fact]:
     """The certainty is high less one level for each level that the reasons take away.
 

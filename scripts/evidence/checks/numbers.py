@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evidence.corpus import Corpus
 from evidence.registry import Fact, check
-from evidence.tracing import nearest, second_hand, untraced
+from evidence.tracing import doubled, nearest, searched, second_hand, untraced
 
 
 @check(
@@ -26,15 +26,15 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
         keys = list(dict.fromkeys(c.key for c in sentence.citations))
         if not keys:
             continue  # CLM001 speaks
-        searched = [key for key in keys if key in corpus.studies]
+        records = [key for key in keys if key in corpus.studies]
+        if not records:
+            continue  # STU003 speaks
         for quantity in untraced(corpus, sentence):
-            if not searched:
-                continue  # STU003 speaks
-            near = nearest(quantity, (k for key in searched for k in corpus.known(key)))
+            near = nearest(quantity, searched(corpus, sentence))
             yield (
                 sentence.place_at(quantity.start),
                 f"A number must stand in the record of a source cited in its sentence; "
-                f"`{quantity.text}` is not in {', '.join(searched)}.",
+                f"`{quantity.text}` is not in {', '.join(records)} for the outcome, group and time named.",
                 f"nearest there: {near}" if near else "correct it, cite its source, or add it to the record",
             )
 
@@ -59,4 +59,24 @@ def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
                 f"A number that nobody could open at its source must be called so; "
                 f"`{quantity.text}` was only seen quoted elsewhere.",
                 "say where it is quoted (“as quoted in ...”), or read it there and correct the record",
+            )
+
+
+@check(
+    "NUM003",
+    bad="After 24 hours 64% had responded to ketamine and 64% to midazolam [@murrough2013ajp].",
+    good="After 24 hours 64% had responded to ketamine and 28% to midazolam [@murrough2013ajp].",
+)
+def one_share_for_two_groups(corpus: Corpus) -> Iterator[Fact]:
+    """A share of people stands in a sentence only as often as groups of the record have it.
+
+    Twice the same figure mostly means that one of the two was mistyped.
+    """
+    for _, sentence in corpus.prose():
+        for quantity in doubled(corpus, sentence):
+            yield (
+                sentence.place_at(quantity.start),
+                f"A share must belong to a group of its own; `{quantity.text}` stands again, but no "
+                "further group of the record has it.",
+                "correct one of the two, or say it once",
             )

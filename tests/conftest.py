@@ -1,0 +1,114 @@
+"""The real content, a copy of it to spoil, the built site, and a browser on it."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import evidence.checks  # noqa: F401  (fills the rulebook)
+from browser import FLAGS, chromium
+from evidence.corpus import read_corpus
+from evidence.diagnostics import Diagnostic
+from evidence.registry import run_checks
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT = ("docs", "data", "references.bib")
+PROJECT = (*CONTENT, "mkdocs.yml", "scripts", "theme")
+
+
+def copy_tree(target: Path, names: tuple[str, ...]) -> Path:
+    """Copy these files and folders of the project to a new place."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target / name)
+    return target
+
+
+def diagnostics(root: Path) -> list[Diagnostic]:
+    """What the checks say of a tree."""
+    return run_checks(read_corpus(root))
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the real pages, records and bibliography."""
+    return copy_tree(tmp_path / "tree", CONTENT)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of everything that a build needs."""
+    return copy_tree(tmp_path / "project", PROJECT)
+
+
+def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run one of the project's doors as an editor would."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"},
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once."""
+    root = copy_tree(tmp_path_factory.mktemp("build") / "project", PROJECT)
+    done = run("scripts/build.py", "--root", str(root), cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The built site behind a web server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; a clear error if none can be had."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def spoil(content: Path) -> Callable[[str, str, str], list[Diagnostic]]:
+    """Replace one piece of text in a copied file and check the tree."""
+
+    def change(path: str, old: str, new: str) -> list[Diagnostic]:
+        file = content / path
+        text = file.read_text("utf-8")
+        assert old in text, f"{path} no longer holds {old!r}"
+        file.write_text(text.replace(old, new, 1), "utf-8")
+        return diagnostics(content)
+
+    return change

@@ -1,0 +1,78 @@
+"""Sentences are cut where a reader would cut them, and nothing that is not prose is read as prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.diagnostics import Place
+from evidence.masking import mask, split_sentences
+
+
+def sentences(text: str) -> list[str]:
+    return [text[a:b].strip() for a, b in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It helps, e.g. at night, vs. placebo.",
+        "It helps (i.e. within hours) some people.",
+        "Murrough et al. found it.",
+        "Dr. Smith of the U.S. agency wrote it.",
+        "It stands as No. 3 on the list.",
+        "The result was p < .001 at 0.5 mg/kg in all.",
+        "J. W. Murrough wrote it.",
+        "Approx. 3 of 4 people came.",
+        '"It works." she said.',
+        "See https://example.org/a.b?c=d. now",
+    ],
+)
+def test_one_sentence_stays_one(text: str) -> None:
+    masked = mask(text, [Place("p")] * (len(text) + 1)).plain
+    assert len(sentences(masked)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was 0.5 mg/kg. A 95% CI was given.",
+        "It fell in 12 h. Then it rose.",
+        "It was seen... Then more came.",
+        "It ended (as planned.) Then it stopped.",
+        "The value was p < .001 at 5 mg. Then it (oddly) fell.",
+        "He called it “new”. Others did not.",
+    ],
+)
+def test_two_sentences_are_two(text: str) -> None:
+    assert len(sentences(text)) == 2
+
+
+def test_citation_behind_the_stop_belongs_to_the_sentence_before() -> None:
+    text = "It fell. [@a2020b] It rose."
+    masked = mask(text, [Place("p", 1, i + 1) for i in range(len(text) + 1)])
+    (first, second) = split_sentences(masked.plain)
+    (citation,) = masked.citations
+    assert first[0] <= citation.offset < first[1] <= second[0]
+    assert citation.place == Place("p", 1, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("It works [@a2020b; see @c2021d, table 2].", ["a2020b", "c2021d"]),
+        ("@a2020b found it.", ["a2020b"]),
+        ("Nothing in `[@a2020b]` or <!-- [@a2020b] -->.", []),
+        (r"Escaped \@a2020b stays text.", []),
+        ("Write to a@example.org or [a@example.org].", []),
+        ("[-@a2020b] leaves the name out.", ["a2020b"]),
+    ],
+)
+def test_what_is_a_citation(text: str, keys: list[str]) -> None:
+    assert [c.key for c in mask(text, [Place("p")] * (len(text) + 1)).citations] == keys
+
+
+def test_masking_keeps_every_offset() -> None:
+    text = "**Bold** [link](a.md) `code` ![alt](b.png) <b>x</b> [@a2020b] 64%."
+    masked = mask(text, [Place("p")] * (len(text) + 1)).plain
+    assert len(masked) == len(text)
+    assert masked.index("64%") == text.index("64%")

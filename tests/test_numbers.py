@@ -1,0 +1,126 @@
+"""Numbers are read as editors and papers write them, and one follows from another only by rounding."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from evidence.numbers import Quantity, follows, parse_number, quantities, rounds_to
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    """Value (with its other end or total) and unit of each quantity."""
+    return [
+        (
+            f"{q.value}" + (f"..{q.high}" if q.high is not None else "") + (f"/{q.total}" if q.total else ""),
+            q.unit,
+        )
+        for q in quantities(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("64% against 28%", [("64", "%"), ("28", "%")]),
+        ("47 in 100 and 9 out of every 100", [("47", "%"), ("9", "%")]),
+        ("−3.16 (−8.54 to 2.22)", [("-3.16", ""), ("-8.54..2.22", "")]),
+        ("OR 3.94, 95% CI 1.54 to 10.10", [("3.94", ""), ("95", "confidence level"), ("1.54..10.10", "")]),
+        ("p < 0.001", [("0.001", "")]),
+        ("0·5 mg/kg over 40 minutes", [("0.5", "mg/kg"), ("40", "time")]),
+        ("5,299 people in 64 trials", [("5299", ""), ("64", "")]),
+        ("8 of 19 people, 12/20", [("8/19", ""), ("12/20", "")]),
+        ("after one day, on day 28 and at week 8", [("1", "time"), ("28", "time"), ("8", "time")]),
+        ("twenty-four hours", [("24", "time")]),
+        ("about two thirds", [("60..73", "%")]),
+        ("14.2 percentage points", [("14.2", "percentage points")]),
+        ("days 1 to 3", [("1..3", "time")]),
+        ("a score of 12 or less", [("12", "")]),
+    ],
+)
+def test_reads_what_editors_write(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["TRANSFORM-2", "5-HT", "GluN2B", "COVID-19", "NCT00768430", "QIDS-SR16", "22 November 2026", "in 2019",
+     "its half-life", "one of them", "the third visit", "the 2nd dose"],
+)  # fmt: skip
+def test_names_dates_and_ordinals_are_no_data(text: str) -> None:
+    assert read(text) == []
+
+
+def known(value: str, unit: str = "") -> Quantity:
+    return Quantity(Decimal(value), unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "unit", "holds"),
+    [
+        ("64%", "64.0", "%", True),
+        ("28%", "27.6", "%", True),
+        ("27%", "27.6", "%", False),
+        ("27.60%", "27.6", "%", True),
+        ("27.65%", "27.6", "%", False),
+        ("65%", "64", "%", False),
+        ("64 people", "64", "%", False),
+        ("two thirds", "66.6", "%", True),
+        ("two thirds", "59", "%", False),
+        ("about 5300", "5299", "", True),
+        ("5300", "5299", "", False),
+        ("3.16", "-3.16", "", False),
+        ("−3.16", "3.16", "", False),
+    ],
+)
+def test_follows_only_by_rounding_to_fewer_digits(text: str, record: str, unit: str, holds: bool) -> None:
+    (stated,) = quantities(text)
+    assert follows(stated, known(record, unit)) is holds
+
+
+def test_a_day_is_twenty_four_hours() -> None:
+    (day,), (hours,) = quantities("one day"), quantities("24 hours")
+    assert follows(day, hours)
+    assert follows(hours, day)
+    (other,) = quantities("25 hours")
+    assert not follows(day, other)
+
+
+def test_relations_are_part_of_a_p_value() -> None:
+    (below,), (equal,) = quantities("p < 0.001"), quantities("p = 0.001")
+    assert not follows(below, equal)
+
+
+def test_a_cut_off_is_no_estimate() -> None:
+    (cut_off,) = quantities("12 or less")
+    assert follows(cut_off, cut_off)
+    assert not follows(cut_off, known("12"))
+
+
+def test_an_interval_keeps_both_signs() -> None:
+    (right,), (wrong,) = quantities("−8.54 to 2.22"), quantities("8.54 to 22.2")
+    assert follows(right, right)
+    assert not follows(wrong, right, unsigned=True)
+
+
+def test_a_size_without_sign_needs_words_of_direction() -> None:
+    (stated,) = quantities("3.16")
+    assert follows(stated, known("-3.16"), unsigned=True)
+    (signed,) = quantities("+3.16")
+    assert not follows(signed, known("-3.16"), unsigned=True)
+
+
+def test_halves_round_up() -> None:
+    assert rounds_to(Decimal("46.5"), Decimal("47"))
+    assert not rounds_to(Decimal("46.5"), Decimal("46"))
+
+
+@pytest.mark.parametrize("text", ["−1", "\u20101", "\ufe631"])
+def test_every_minus_sign_counts(text: str) -> None:
+    assert parse_number(text) == -1
+
+
+def test_what_is_no_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="must be a number"):
+        parse_number("12:30")
