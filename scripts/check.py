@@ -44,8 +44,8 @@ def main(argv: list[str] | None = None) -> int:
     root = options.root.resolve()
     wanted = []
     for path in options.paths:
-        # A path may be given from here or from the root.
-        full = next((p for p in (Path(path).resolve(), root / path) if p.exists()), None)
+        # A path may be given from the root or from here.
+        full = next((p for p in (root / path, Path(path).resolve()) if p.exists()), None)
         if full is None:
             return _cannot(f"there is no {path}")
         if not full.is_relative_to(root):

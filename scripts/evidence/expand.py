@@ -23,6 +23,9 @@ _HIDDEN = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
+# AMA sets the number close to the word and behind a full stop or comma.
+_GROUP = re.compile(r"(?<=\S)[ \t]*\n?[ \t]*(\[[^\[\]\n]*@[^\[\]]*\])([.,]?)")
+
 
 def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
     """The body of a page, ready for the renderer. `names` gives running-text names by key.
@@ -43,7 +46,8 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
             lines[fence.place.line - 1 : fence.end_line - 1] = block.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
     body = _HIDDEN.sub(lambda m: m[0].lstrip("\\").replace("@", _AT), body)
-    return re.sub(r"\ue001([^\ue002]+)\ue002", lambda m: f"{names.get(m[1], m[1])}[@{m[1]}]", body)
+    body = re.sub(r"\ue001([^\ue002]+)\ue002", lambda m: f"{names.get(m[1], m[1])}[@{m[1]}]", body)
+    return _GROUP.sub(lambda m: m[2] + m[1], body)
 
 
 def restore(html: str) -> str:

@@ -79,14 +79,14 @@ def citation_without_record(corpus: Corpus) -> Iterator[Fact]:
 
     Only a record can tell a reader where in the source a statement stands.
     """
-    told: set[str] = set()
+    told: set[tuple[str, str]] = set()
     broken = {f.stem for f in corpus.study_files if not f.study}
-    for _, sentence in corpus.prose():
+    for path, sentence in corpus.prose():
         for citation in sentence.citations:
             key = citation.key
-            if key in told or key in corpus.studies or key not in corpus.bibliography.references:
+            if (path, key) in told or key in corpus.studies or key not in corpus.bibliography.references:
                 continue
-            told.add(key)
+            told.add((path, key))
             state = "does not validate" if key in broken else "is missing"
             yield (
                 citation.place,

@@ -1,0 +1,115 @@
+"""Every bad input ends in a diagnostic with file, line and hint, and never in a traceback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, diagnostics, run
+
+CHECK = str(ROOT / "scripts" / "check.py")
+PAGE, RECORD, BIB = "docs/evidence/remission.md", "data/studies/hu2016.yml", "references.bib"
+
+
+Spoil = Callable[[Path], None]
+
+
+def swap(path: str, old: bytes, new: bytes) -> Spoil:
+    """Replace the first piece of a file."""
+
+    def spoil(root: Path) -> None:
+        text = (root / path).read_bytes()
+        assert old in text
+        (root / path).write_bytes(text.replace(old, new, 1))
+
+    return spoil
+
+
+def put(path: str, text: bytes) -> Spoil:
+    """Write a whole file."""
+
+    def spoil(root: Path) -> None:
+        (root / path).write_bytes(text)
+
+    return spoil
+
+
+def append(path: str, text: bytes) -> Spoil:
+    """Write behind a file's end."""
+
+    def spoil(root: Path) -> None:
+        (root / path).write_bytes((root / path).read_bytes() + text)
+
+    return spoil
+
+
+def remove(path: str) -> Spoil:
+    """Delete a file."""
+    return lambda root: (root / path).unlink()
+
+
+ECT = "data/findings/remission-ect.yml"
+NEW = "data/studies/nobody2020.yml"
+AGAIN = b"\n@misc{hu2016, title={x}, year={2016}, url={https://a.org/b}}\n"
+# name: how to spoil the tree, the file of the diagnostic, words of its message
+CASES: dict[str, tuple[Spoil, str, str]] = {
+    "no bibliography": (remove(BIB), BIB, "must be readable"),
+    "empty bibliography": (put(BIB, b""), BIB, "at least one entry"),
+    "broken entry": (swap(BIB, b"@article{hu2016,", b"@article{hu2016"), BIB, "must parse"),
+    "bibliography key twice": (append(BIB, AGAIN), BIB, "must stand once"),
+    "page not UTF-8": (swap(PAGE, b"Remission", b"Remissi\xf6n"), PAGE, "0xF6"),
+    "page with BOM": (swap(PAGE, b"---", b"\xef\xbb\xbf---"), PAGE, "byte order mark"),
+    "page with NUL": (append(PAGE, b"\0"), PAGE, "NUL"),
+    "empty page": (put(PAGE, b""), PAGE, "front matter"),
+    "page without front matter": (put(PAGE, b"# Remission\n"), PAGE, "front matter"),
+    "broken front matter": (swap(PAGE, b"title:", b"title"), PAGE, "YAML must parse"),
+    "front matter key twice": (swap(PAGE, b"title:", b"title: x\ntitle:"), PAGE, "stands twice"),
+    "broken YAML": (swap(RECORD, b"kind:", b"kind: ["), RECORD, "YAML must parse"),
+    "YAML key twice": (swap(RECORD, b"kind:", b"key: hu2016\nkind:"), RECORD, "stands twice"),
+    "YAML alias": (swap(RECORD, b"funding: not seen", b"funding: &a no\nsetting: *a"), RECORD, "alias"),
+    "unknown field": (append(RECORD, b"\ncolour: red\n"), RECORD, "not a field"),
+    "impossible number": (swap(RECORD, b"percent: 92.3", b"percent: 923"), RECORD, "0 and 100"),
+    "record is a list": (put(RECORD, b"- one\n"), RECORD, "must be a mapping"),
+    "empty record": (put(RECORD, b""), RECORD, "must be a mapping"),
+    "record not UTF-8": (append(RECORD, b"\nlimitations: \xff\n"), RECORD, "UTF-8"),
+    "no record for a cited source": (remove(RECORD), PAGE, "must have a record"),
+    "record without entry": (
+        put(NEW, b"key: nobody2020\nkind: label\npopulation: none\n"),
+        NEW,
+        "must be in references.bib",
+    ),
+    "missing finding": (remove(ECT), PAGE, "remission-ect"),
+    "finding without basis": (swap(ECT, b"remission-end", b"gone"), ECT, "must rest on a result"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_bad_input_is_a_diagnostic_with_place_and_hint(name: str, content: Path) -> None:
+    spoil, path, words = CASES[name]
+    spoil(content)
+    done = run(CHECK, "--root", str(content), "--format", "json")
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    spoken = [d for d in found if d["path"] == path and words in d["message"]]
+    assert spoken, done.stdout
+    for diagnostic in spoken:
+        assert diagnostic["line"] >= 1
+        assert diagnostic["hint"]
+
+
+def test_one_broken_entry_hides_no_other(content: Path) -> None:
+    bib = content / BIB
+    bib.write_text("@article{broken2020, title = {No end,\n\n" + bib.read_text("utf-8"), "utf-8")
+    found = diagnostics(content)
+    assert {d.path for d in found} == {BIB}
+    assert {d.line for d in found} == {1}
+
+
+def test_windows_line_ends_change_nothing(content: Path) -> None:
+    for file in [*content.rglob("*.md"), *content.rglob("*.yml"), content / BIB]:
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert diagnostics(content) == []

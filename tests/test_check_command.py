@@ -1,0 +1,93 @@
+"""The command keeps its contract: options, formats, exit status, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, run
+
+CHECK = str(ROOT / "scripts" / "check.py")
+
+
+def spoil(content: Path) -> None:
+    page = content / "docs" / "evidence" / "remission.md"
+    page.write_text(page.read_text("utf-8").replace("[@hu2016]", "[@hu2061]", 1), "utf-8")
+
+
+def test_clean_content_exits_0_and_says_what_was_looked_at() -> None:
+    done = run(CHECK, "--root", str(ROOT))
+    assert done.returncode == 0, done.stdout
+    last = done.stdout.strip().splitlines()[-1]
+    numbers = re.search(r"(\d+) claims: (\d+) cited, (\d+) exempt, (\d+) uncited", last)
+    assert numbers
+    total, *parts = map(int, numbers.groups())
+    assert total == sum(parts)
+
+
+def test_findings_exit_1_with_line_caret_and_hint(content: Path) -> None:
+    spoil(content)
+    done = run(CHECK, "--root", str(content))
+    assert done.returncode == 1
+    assert re.search(r"docs/evidence/remission\.md:\d+:\d+: error CIT001", done.stdout)
+    assert "did you mean @hu2016?" in done.stdout
+    assert re.search(r"^ +\^$", done.stdout, re.MULTILINE)
+
+
+def test_json_is_one_object_a_line(content: Path) -> None:
+    spoil(content)
+    done = run(CHECK, "--root", str(content), "--format", "json")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert found
+    for item in found:
+        assert list(item) == ["path", "line", "column", "code", "severity", "message", "hint"]
+
+
+def test_github_annotations_escape_their_text(content: Path) -> None:
+    spoil(content)
+    done = run(CHECK, "--root", str(content), "--format", "github")
+    assert re.match(
+        r"::error file=docs/evidence/remission\.md,line=\d+,col=\d+,title=CIT001::\S", done.stdout
+    )
+
+
+def test_sarif_names_rule_and_region(content: Path) -> None:
+    spoil(content)
+    log = json.loads(run(CHECK, "--root", str(content), "--format", "sarif").stdout)
+    (result, *_) = log["runs"][0]["results"]
+    assert result["ruleId"] == "CIT001"
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] > 1
+
+
+def test_select_ignore_and_paths_narrow_the_report(content: Path) -> None:
+    spoil(content)
+    assert run(CHECK, "--root", str(content), "--select", "REF").returncode == 0
+    assert run(CHECK, "--root", str(content), "--ignore", "CIT,NUM,CLM,STU").returncode == 0
+    assert run(CHECK, "--root", str(content), "docs/faq").returncode == 0
+    assert run(CHECK, "--root", str(content), "docs/evidence").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--select", "XYZ"], "no rule starts with XYZ"),
+        (["--explain", "CIT999"], "there is no rule CIT999"),
+        (["no/such/page.md"], "there is no no/such/page.md"),
+        (["--root", "/"], "has no folder docs/"),
+    ],
+)
+def test_what_cannot_run_exits_2_and_says_why(options: list[str], says: str) -> None:
+    done = run(CHECK, *options)
+    assert done.returncode == 2
+    assert says in done.stderr
+
+
+def test_rules_can_be_listed_and_explained() -> None:
+    listed = run(CHECK, "--list").stdout
+    assert re.search(r"^NUM001 +error +Every number in a claim", listed, re.MULTILINE)
+    explained = run(CHECK, "--explain", "num001").stdout
+    assert "Refused in docs/index.md" in explained
+    assert "Accepted" in explained

@@ -1,0 +1,130 @@
+"""What records look like to a reader: references in AMA style, cards, tables, pictures, pages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pybtex.database import parse_string
+
+from conftest import ROOT
+from evidence import ama
+from evidence.bibliography import read_bibliography
+from evidence.corpus import Corpus, read_corpus
+from evidence.effects import difference, evidence
+from evidence.expand import expand, restore
+from evidence.figures import icon_array
+from evidence.pages import read_page
+from evidence.sources import Source, read_source
+from evidence.tables import finding_card, study_page, summary_of_findings
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return read_corpus(ROOT)
+
+
+def entry(authors: str, **fields: str) -> str:
+    given = {"title": "On tea", "journal": "J Tea", "year": "2020", "doi": "10.1234/t.1"} | fields
+    body = ", ".join(f"{name} = {{{value}}}" for name, value in given.items())
+    data = parse_string(f"@article{{k2020, author = {{{authors}}}, {body}}}", "bibtex")
+    return ama.reference(data.entries["k2020"])
+
+
+@pytest.mark.parametrize(
+    ("authors", "printed"),
+    [
+        ("Brewer, Ann B.", "Brewer AB."),
+        ("Aa, A and Bb, B and Cc, C and Dd, D and Ee, E and Ff, F", "Aa A, Bb B, Cc C, Dd D, Ee E, Ff F."),
+        ("Aa, A and Bb, B and Cc, C and Dd, D and Ee, E and Ff, F and Gg, G", "Aa A, Bb B, Cc C, et al."),
+        ("Dean, Rebecca L. and others", "Dean RL, et al."),
+        ("aan het Rot, Marije", "aan het Rot M."),
+        ("Zarate, Jr., Carlos A.", "Zarate CA Jr."),
+        (r"{\AA}keson, Jonas and Tingstr{\"o}m, Anders", "Åkeson J, Tingström A."),
+        ("{U.S. Food and Drug Administration}", "U.S. Food and Drug Administration."),
+        ("Li, Jean-Paul", "Li JP."),
+    ],
+)  # fmt: skip
+def test_authors_in_ama_style(authors: str, printed: str) -> None:
+    assert entry(authors).startswith(printed + " On tea.")
+
+
+def test_source_in_ama_style() -> None:
+    text = entry(
+        "Brewer, A.", volume="170", number="10", pages="1134--1142", shortjournal="J Tea Res", pmid="1"
+    )
+    assert "*J Tea Res*. 2020;170(10):1134-1142." in text
+    assert "(<https://doi.org/10.1234/t.1>)" in text
+    assert "(<https://pubmed.ncbi.nlm.nih.gov/1/>)" in text
+
+
+def test_signs_in_titles_are_kept_from_markdown() -> None:
+    assert r"STAR\*D" in entry("Rush, A.", title="A {STAR*D} report")
+
+
+def test_checker_and_formatter_read_the_same_keys() -> None:
+    from pybtex.database import parse_file
+
+    ours = read_bibliography(read_source(ROOT, ROOT / "references.bib"))
+    assert set(ours.references) == set(parse_file(str(ROOT / "references.bib")).entries)
+
+
+def test_every_card_shows_the_numbers_of_its_record(corpus: Corpus) -> None:
+    for slug, finding in corpus.findings.items():
+        item = evidence(corpus, slug)
+        card = finding_card(item)
+        for count in (item.absolute.with_per_100, item.absolute.without_per_100):
+            assert f"<strong>{count}</strong> in 100" in card
+        assert finding.for_patients in card
+        assert finding.for_clinicians in card
+        assert f"{finding.certainty.capitalize()} certainty" in card
+        for reason in finding.reasons:
+            assert reason.because in card
+
+
+def test_a_picture_counts_its_people(corpus: Corpus) -> None:
+    item = evidence(corpus, "response-24h-midazolam")
+    svg = icon_array(item)
+    filled = [len(re.findall("M", path)) for path in re.findall(r'class="yes" d="([^"]+)"', svg)]
+    hollow = [len(re.findall("M", path)) for path in re.findall(r'class="no" d="([^"]+)"', svg)]
+    assert filled == [item.absolute.without_per_100, item.absolute.with_per_100] == [26, 47]
+    assert [a + b for a, b in zip(filled, hollow, strict=True)] == [100, 100]
+    assert "26 of 100 people with midazolam" in svg
+    assert svg == icon_array(evidence(corpus, "response-24h-midazolam"))
+
+
+def test_difference_says_its_range(corpus: Corpus) -> None:
+    assert (
+        difference(evidence(corpus, "response-24h-midazolam").absolute)
+        == "21 more in 100 (from 0 to 43 more)"
+    )
+    assert difference(evidence(corpus, "remission-24h-midazolam").absolute) == (
+        "15 more in 100 (from 5 fewer to 44 more)"
+    )
+    assert difference(evidence(corpus, "remission-ect").absolute) == "17 fewer in 100"
+
+
+def test_summary_has_a_row_for_each_finding(corpus: Corpus) -> None:
+    slugs = sorted(corpus.findings)
+    table = summary_of_findings(evidence(corpus, s) for s in slugs)
+    assert table.count("<tr>") == len(slugs) + 1
+    for slug in slugs:
+        assert f"(#finding-{slug})" in table
+
+
+def test_a_record_page_says_where_each_figure_stands(corpus: Corpus) -> None:
+    study = corpus.studies["lii2023"]
+    page = study_page(study, "Lii TR.", [("Remission", "../evidence/remission.md")])
+    for item in study.reading():
+        assert item.where in page
+    assert "seen quoted elsewhere" in page
+    assert "[Remission](../evidence/remission.md)" in page
+
+
+def test_running_text_names_the_authors_and_code_stays_code(corpus: Corpus) -> None:
+    text = "@lii2023 found it [see @hu2016, table 2]. Write `[@key]`.\n\n```text\n[@key]\n```\n"
+    page = read_page(Source("docs/x.md", text))
+    body = expand(page, corpus, {"lii2023": "Lii et al."})
+    assert "Lii et al.[@lii2023] found it.[see @hu2016, table 2]" in body
+    assert "[@key]" not in body
+    assert "`[@key]`" in restore(body)
