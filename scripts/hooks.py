@@ -54,6 +54,7 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
         self.bib_data = bib_data
         self.footnote_format = "{key}"
         self.names = {key: ama.short_name(entry) for key, entry in bib_data.entries.items()}
+        self.titles = {key: ama.title(entry) for key, entry in bib_data.entries.items()}
         self.references = {key: ama.reference(entry) for key, entry in bib_data.entries.items()}
         self.studies = studies
         self.top = ""  # the way from the page in hand to the top of docs/
@@ -67,7 +68,7 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
 
     def inline_text(self, citation_block: CitationBlock) -> str:
         """Footnote marks, each followed by its locator ("table 2") if it has one."""
-        return "".join(
+        return '<sup class="comma">,</sup>'.join(
             f"[^{c.key}]" + (f'<span class="locator">{c.suffix.strip()}</span>' if c.suffix else "")
             for c in citation_block.citations
         )
@@ -119,9 +120,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             for page in corpus.all_pages
             if any(c.key == study.key for c in page.citations)
         ]
-        text = study_page(study, _build.registry.references[study.key], cited_on)
+        registry = _build.registry
+        text = study_page(study, registry.titles[study.key], registry.references[study.key], cited_on)
         files.append(File.generated(config, f"studies/{study.key}.md", content=text))
-    listing = study_list(corpus.studies.values(), _build.registry.references)
+    listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.references)
     files.append(File.generated(config, "studies/index.md", content=listing))
     return files
 

@@ -114,7 +114,7 @@ def test_summary_has_a_row_for_each_finding(corpus: Corpus) -> None:
 
 def test_a_record_page_says_where_each_figure_stands(corpus: Corpus) -> None:
     study = corpus.studies["lii2023"]
-    page = study_page(study, "Lii TR.", [("Remission", "../evidence/remission.md")])
+    page = study_page(study, "Lii et al. 2023", "Lii TR.", [("Remission", "../evidence/remission.md")])
     for item in study.reading():
         assert item.where in page
     assert "seen quoted elsewhere" in page

@@ -105,6 +105,14 @@ def test_every_internal_link_and_anchor_lands(site: Path) -> None:
                 assert anchor in ids.get(file, set(parse(file).ids)), f"{path}: {link}"
 
 
+def test_no_markdown_is_left_for_the_reader(site: Path) -> None:
+    for path in pages(site):
+        text = re.sub(r"<(script|style|code|pre)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"<[^>]*>", " ", text)
+        left = re.search(r"\*\*|\[\^|\]\(|\[@|^#+ |```|\\bibliography|///", text, re.MULTILINE)
+        assert not left, f"{path}: {text[max(0, left.start() - 40) : left.end() + 40]!r}"
+
+
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
     for path in site.rglob("*.html"):
         for source in parse(path).loads:

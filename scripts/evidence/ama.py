@@ -59,6 +59,11 @@ def short_name(entry: Entry) -> str:
     return " and ".join(families)
 
 
+def title(entry: Entry) -> str:
+    """What a heading calls the work: "Lii et al. 2023"."""
+    return _escape(f"{short_name(entry)} {_field(entry, 'year')}".strip())
+
+
 def _source(entry: Entry) -> str:
     journal = _field(entry, "shortjournal") or _field(entry, "journal")
     year = _field(entry, "year")

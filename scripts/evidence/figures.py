@@ -13,7 +13,7 @@ _STEP = 10  # a person is a circle in a field of 10 by 10 units
 
 
 def icon_array(item: Evidence) -> str:
-    """100 people twice, without and with: filled and hollow circles, and the counts in words."""
+    """100 people twice, without and with: filled and hollow circles, the counts and the certainty."""
     basis, absolute = item.finding.basis, item.absolute
     good = item.finding.outcome
     panels = "".join(
@@ -23,7 +23,9 @@ def icon_array(item: Evidence) -> str:
             ("with", basis.with_, absolute.with_per_100),
         )
     )
-    return f'<div class="icon-arrays">{panels}</div>'
+    certainty = item.finding.certainty
+    words = f"{certainty_dots(certainty)} {certainty.capitalize()} certainty"
+    return f'<div class="icon-arrays">{panels}<p class="certainty">{words}</p></div>'
 
 
 def _panel(slug: str, side: str, count: int, label: str, outcome: str) -> str:

@@ -26,7 +26,7 @@ def finding_card(item: Evidence) -> str:
         ("Evidence", people),
         ("Source", f"{item.result.where} [@{finding.basis.study}]"),
     ]
-    rows = "".join(f"<dt>{name}</dt><dd markdown>{value}</dd>" for name, value in facts)
+    rows = "\n".join(f"{name}\n:   {value}\n" for name, value in facts)
     return f"""
 <div class="finding" data-certainty="{finding.certainty}" markdown>
 
@@ -43,7 +43,7 @@ def finding_card(item: Evidence) -> str:
 
 {finding.for_clinicians}
 
-<dl>{rows}</dl>
+{rows}
 
 Why {finding.certainty} certainty (rated by {finding.rated_by}):
 
@@ -85,7 +85,8 @@ def _people(item: Evidence) -> str:
 def summary_of_findings(items: Iterable[Evidence]) -> str:
     """GRADE's table: one row a finding, both arms out of 100, difference, certainty.
 
-    It is a stack of cards on a narrow screen, so each cell repeats its column's name.
+    It is a stack of cards on a narrow screen, so each cell repeats its column's name and the
+    roles are written out (a stack is no table to a screen reader otherwise).
     """
     heads = ("Outcome", "Without", "With", "Difference", "People", "Certainty")
     rows = []
@@ -101,21 +102,21 @@ def summary_of_findings(items: Iterable[Evidence]) -> str:
             f"{certainty_dots(finding.certainty)} {finding.certainty}",
         )
         rows.append(
-            "<tr>"
+            '<tr role="row" markdown>'
             + "".join(
-                f'<td data-label="{head}" markdown="span">{cell}</td>'
+                f'<td role="cell" data-label="{head}" markdown="span">{cell}</td>'
                 for head, cell in zip(heads, cells, strict=True)
             )
             + "</tr>"
         )
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in heads)
     body = "\n".join(rows)
     return f"""
 <div class="sof" markdown>
-<table markdown>
-<caption>Summary of findings. Every figure comes from the record of the source named in its row.</caption>
-<thead><tr>{head}</tr></thead>
-<tbody markdown>
+<p class="caption">Out of 100 people. Every figure comes from the record of the source named in its row.</p>
+<table role="table" aria-label="Summary of findings" markdown>
+<thead role="rowgroup"><tr role="row">{head}</tr></thead>
+<tbody role="rowgroup" markdown>
 {body}
 </tbody>
 </table>
@@ -123,10 +124,11 @@ def summary_of_findings(items: Iterable[Evidence]) -> str:
 """
 
 
-def study_page(study: Study, reference: str, cited_on: list[tuple[str, str]]) -> str:
+def study_page(study: Study, title: str, reference: str, cited_on: list[tuple[str, str]]) -> str:
     """The record of one source as a page: every figure with its place, and how it was read.
 
-    `cited_on` lists title and address of the pages that use it.
+    `title` and `reference` name the work, short and in full; `cited_on` lists name and address
+    of the pages that use it.
     """
     facts = [
         ("Kind", study.kind),
@@ -139,9 +141,11 @@ def study_page(study: Study, reference: str, cited_on: list[tuple[str, str]]) ->
         ("People", _stages(study)),
     ]
     lines = [
-        f"# {study.key}",
+        f"# {title}",
         "",
         reference,
+        "",
+        f"This page is our record of the source. On this site it is cited as `@{study.key}`.",
         "",
         "\n".join(f"{name}\n:   {_cell(value)}\n" for name, value in facts if value),
     ]
@@ -159,7 +163,8 @@ def study_page(study: Study, reference: str, cited_on: list[tuple[str, str]]) ->
     if study.discrepancies:
         lines += ["## What does not add up", "", *(f"- {_cell(d)}" for d in study.discrepancies), ""]
     if cited_on:
-        lines += ["## Used on", "", *(f"- [{title}]({address})" for title, address in cited_on), ""]
+        lines += ["## Used on", "", *(f"- [{name}]({address})" for name, address in cited_on), ""]
+    lines += ["[All sources](index.md)", ""]
     return "\n".join(lines)
 
 
@@ -218,7 +223,7 @@ def _cell(text: str) -> str:
     return re.sub(r"([\\`*_\[\]])", r"\\\1", escape(re.sub(r"\s+", " ", text), quote=False))
 
 
-def study_list(studies: Iterable[Study], references: Mapping[str, str]) -> str:
+def study_list(studies: Iterable[Study], titles: Mapping[str, str], references: Mapping[str, str]) -> str:
     """All study records by kind, each with its reference."""
     by_kind: dict[str, list[Study]] = {}
     for study in studies:
@@ -232,6 +237,6 @@ def study_list(studies: Iterable[Study], references: Mapping[str, str]) -> str:
     for kind in sorted(by_kind):
         lines += [f"## {kind[0].upper()}{kind[1:]}", ""]
         for study in sorted(by_kind[kind], key=lambda s: s.key):
-            lines += [f"- [{study.key}]({study.key}.md): {references[study.key]}"]
+            lines += [f"- [{titles[study.key]}]({study.key}.md): {references[study.key]}"]
         lines.append("")
     return "\n".join(lines)
