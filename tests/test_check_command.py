@@ -91,3 +91,17 @@ def test_rules_can_be_listed_and_explained() -> None:
     explained = run(CHECK, "--explain", "num001").stdout
     assert "Refused in docs/index.md" in explained
     assert "Accepted" in explained
+
+
+def test_the_readme_shows_what_an_editor_sees(content: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    page = content / "docs" / "evidence" / "onset.md"
+    sentence = "Asked later, 36.8% guessed correctly which they had been given [@lii2023]."
+    assert sentence in readme
+    text = page.read_text("utf-8")
+    assert sentence in text
+    page.write_text(text.replace("36.8%", "63.8%"), "utf-8")
+    said = run(CHECK, "--root", str(content)).stdout
+    promised = "`63.8%` is not in lii2023 for the outcome, group and time named."
+    assert promised in readme
+    assert promised in said
