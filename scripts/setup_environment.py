@@ -14,6 +14,7 @@ import os
 import platform
 import re
 import shutil
+import ssl
 import stat
 import subprocess
 import sys
@@ -33,7 +34,10 @@ def main() -> None:
         sys.exit(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
     command = [find_uv(), "sync", "--locked", "--inexact"]
     command += [] if "--dev" in sys.argv else ["--no-default-groups"]
-    environment = {**os.environ, "UV_PYTHON": os.environ.get("UV_PYTHON", sys.executable)}
+    environment = {"UV_PYTHON": sys.executable, **os.environ}
+    if ssl.get_default_verify_paths().cafile:
+        # Networks that inspect traffic add a certificate to the machine's own store.
+        environment.setdefault("UV_SYSTEM_CERTS", "true")
     if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
         sys.exit("The packages of uv.lock could not be installed; uv's message above says why.")
 
