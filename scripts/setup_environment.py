@@ -64,19 +64,20 @@ def _with_pip() -> bool:
 
 
 def _with_download(target: Path) -> None:
-    pins = PINS.read_text("utf-8")
-    version = re.search(r"^uv==(\S+)", pins, re.MULTILINE)
-    hashes = set(re.findall(r"sha256:([0-9a-f]{64})", pins))
-    assert version, PINS
+    hashes = set(re.findall(r"sha256:([0-9a-f]{64})", PINS.read_text("utf-8")))
     system = {"Linux": "manylinux", "Darwin": "macosx"}.get(platform.system(), platform.system())
     machine = platform.machine()
+    # PEP 691: the index as JSON
+    listing = urllib.request.Request(
+        "https://pypi.org/simple/uv/", headers={"Accept": "application/vnd.pypi.simple.v1+json"}
+    )
     try:
-        with urllib.request.urlopen(f"https://pypi.org/pypi/uv/{version[1]}/json", timeout=60) as reply:
-            files = json.load(reply)["urls"]
+        with urllib.request.urlopen(listing, timeout=60) as reply:
+            files = json.load(reply)["files"]
         chosen = next(
             f for f in files
-            if f["filename"].endswith(f"{machine}.whl") and system in f["filename"]
-            and f["digests"]["sha256"] in hashes
+            if f["hashes"].get("sha256") in hashes
+            and f["filename"].endswith(f"{machine}.whl") and system in f["filename"]
         )  # fmt: skip
         with urllib.request.urlopen(chosen["url"], timeout=300) as reply:
             wheel = reply.read()
