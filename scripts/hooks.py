@@ -97,7 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(as_text(found, root))
         raise PluginError(f"The checks found {len(found)} things to mend, printed above.")
     _build.corpus = corpus
-    config.extra["crisis_lines"] = corpus.crisis_lines
+    table = corpus.crisis_lines.record if corpus.crisis_lines else None
+    config.extra["crisis_lines"] = table.lines if table else []
     return config
 
 

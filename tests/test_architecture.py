@@ -15,7 +15,8 @@ LIBRARY = ROOT / "scripts" / "evidence"
 LAYERS = [
     ["diagnostics"],
     ["numbers", "claims"],
-    ["sources", "records"],
+    ["sources"],
+    ["records"],
     ["crisis_lines", "front_matter", "masking", "studies"],
     ["bibliography", "findings", "known", "pages"],
     ["blocks", "corpus"],

@@ -8,13 +8,14 @@ from functools import cached_property
 from pathlib import Path
 
 from evidence.bibliography import Bibliography, read_bibliography
-from evidence.crisis_lines import CrisisLine, CrisisLines
+from evidence.crisis_lines import CrisisLines
 from evidence.diagnostics import Problem
-from evidence.findings import Finding, FindingFile, read_finding
+from evidence.findings import Finding
 from evidence.known import KnownQuantity, known_quantities
 from evidence.pages import Page, Sentence, read_page, read_prose
-from evidence.sources import Source, parse_yaml, read_source, validate
-from evidence.studies import Study, StudyFile, read_study
+from evidence.records import RecordFile, read_record
+from evidence.sources import Source, read_source
+from evidence.studies import Study
 
 
 @dataclass
@@ -28,11 +29,10 @@ class Corpus:
     root: Path
     all_pages: list[Page]
     bibliography: Bibliography
-    study_files: list[StudyFile]
-    finding_files: list[FindingFile]
+    study_files: list[RecordFile[Study]]
+    finding_files: list[RecordFile[Finding]]
     wanted: frozenset[str] | None = None
-    crisis_lines: list[CrisisLine] = field(default_factory=list)
-    table_problems: list[Problem] = field(default_factory=list)
+    crisis_lines: RecordFile[CrisisLines] | None = None
     finding_sentences: dict[str, list[Sentence]] = field(default_factory=dict)
 
     @cached_property
@@ -49,12 +49,12 @@ class Corpus:
     @cached_property
     def studies(self) -> dict[str, Study]:
         """Study records by key (only those that validate)."""
-        return {f.study.key: f.study for f in self.study_files if f.study}
+        return {f.record.key: f.record for f in self.study_files if f.record}
 
     @cached_property
     def findings(self) -> dict[str, Finding]:
         """Findings by slug (only those that validate)."""
-        return {f.finding.slug: f.finding for f in self.finding_files if f.finding}
+        return {f.record.slug: f.record for f in self.finding_files if f.record}
 
     def prose(self) -> Iterator[tuple[str, Sentence]]:
         """Every sentence that readers see, pages first, then the findings' own sentences."""
@@ -88,7 +88,7 @@ class Corpus:
             self.bibliography.problems,
             *(f.problems for f in self.study_files),
             *(f.problems for f in self.finding_files),
-            self.table_problems,
+            self.crisis_lines.problems if self.crisis_lines else (),
         ]
         return (problem for problems in sources for problem in problems if problem.kind == kind)
 
@@ -106,37 +106,25 @@ def read_corpus(root: Path, wanted: frozenset[str] | None = None) -> Corpus:
     def files(folder: Path, ending: str) -> list[Source]:
         return [read_source(root, p) for p in sorted(folder.rglob(f"*{ending}")) if p.is_file()]
 
-    findings = [read_finding(s) for s in files(root / "data" / "findings", ".yml")]
-    lines, table_problems = _crisis_lines(root)
+    findings = [read_record(Finding, s, "finding") for s in files(root / "data" / "findings", ".yml")]
+    table = root / "data" / "crisis_lines.yml"
     return Corpus(
         root,
         [read_page(s) for s in files(docs, ".md")],
         read_bibliography(read_source(root, root / "references.bib")),
-        [read_study(s) for s in files(root / "data" / "studies", ".yml")],
+        [read_record(Study, s, "study") for s in files(root / "data" / "studies", ".yml")],
         findings,
         wanted,
-        lines,
-        table_problems,
-        {f.path: _sentences(f) for f in findings if f.finding},
+        read_record(CrisisLines, read_source(root, table), "table") if table.exists() else None,
+        {f.path: _sentences(f) for f in findings if f.record},
     )
 
 
-def _crisis_lines(root: Path) -> tuple[list[CrisisLine], list[Problem]]:
-    """The table of crisis lines; a site without the file has none."""
-    path = root / "data" / "crisis_lines.yml"
-    if not path.exists():
-        return [], []
-    source = read_source(root, path)
-    document = parse_yaml(source, "table")
-    table = validate(CrisisLines, document, "table")
-    return (table.lines if table else []), [*source.problems, *document.problems]
-
-
-def _sentences(file: FindingFile) -> list[Sentence]:
+def _sentences(file: RecordFile[Finding]) -> list[Sentence]:
     """The two sentences of a finding, read as prose with their places in the YAML file."""
-    assert file.finding
+    assert file.record
     return [
         sentence
         for name in ("for_patients", "for_clinicians")
-        for sentence in read_prose(getattr(file.finding, name), file.place(name))
+        for sentence in read_prose(getattr(file.record, name), file.place(name))
     ]

@@ -6,14 +6,11 @@ A finding holds no figure of its own. It names the result of a study record that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
-from evidence.diagnostics import Place, Problem
 from evidence.records import Count, Record, Slug, Text
-from evidence.sources import Source, YamlDocument, parse_yaml, validate
 from evidence.studies import Certainty
 
 Domain = Literal[
@@ -63,26 +60,3 @@ class Finding(Record):
     rated_by: Text
     for_patients: Text
     for_clinicians: Text
-
-
-@dataclass(frozen=True)
-class FindingFile:
-    """A finding as it stands in its file. `finding` is None where the file does not validate."""
-
-    path: str
-    stem: str
-    finding: Finding | None
-    document: YamlDocument
-    problems: tuple[Problem, ...]
-
-    def place(self, *where: str | int) -> Place:
-        """The line of a field, given its path in the record."""
-        return self.document.place(*where)
-
-
-def read_finding(source: Source) -> FindingFile:
-    """Read one finding; faults are kept as problems of kind `finding`."""
-    document = parse_yaml(source, "finding")
-    finding = validate(Finding, document, "finding")
-    stem = source.path.rsplit("/", 1)[-1].removesuffix(".yml")
-    return FindingFile(source.path, stem, finding, document, (*source.problems, *document.problems))

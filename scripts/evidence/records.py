@@ -1,4 +1,4 @@
-"""The base of all records, and the kinds of values they hold.
+"""The base of all records, the kinds of values they hold, and how a file becomes one.
 
 Values arrive as the text that stands in the YAML file, so a number keeps its digits.
 """
@@ -6,12 +6,15 @@ Values arrive as the text that stands in the YAML file, so a number keeps its di
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from evidence.diagnostics import Place, Problem
 from evidence.numbers import parse_number
+from evidence.sources import Source, YamlDocument, parse_yaml, validate
 
 
 def _decimal(value: Any) -> Decimal:
@@ -51,3 +54,29 @@ class Record(BaseModel):
     """Base of all records: frozen, and no field that the model does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+@dataclass(frozen=True)
+class RecordFile(Generic[Kind]):
+    """A record as it stands in its file. `record` is None where the file does not validate."""
+
+    path: str
+    stem: str
+    record: Kind | None
+    document: YamlDocument
+    problems: tuple[Problem, ...]
+
+    def place(self, *where: str | int) -> Place:
+        """The line of a field, given its path in the record."""
+        return self.document.place(*where)
+
+
+def read_record(model: type[Kind], source: Source, kind: str) -> RecordFile[Kind]:
+    """Read one YAML file as a record; every fault becomes a problem of this kind."""
+    document = parse_yaml(source, kind)
+    record = validate(model, document, kind)
+    stem = source.path.rsplit("/", 1)[-1].removesuffix(".yml")
+    return RecordFile(source.path, stem, record, document, (*source.problems, *document.problems))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from evidence.diagnostics import Place, Problem
 from evidence.records import Count, Date, Flag, Interval, Number, Record, Slug, Text
-from evidence.sources import Source, YamlDocument, parse_yaml, validate
 
 Kind = Literal[
     "randomised parallel trial",
@@ -151,26 +148,3 @@ class Study(Record):
     def reading(self) -> list[Provenance]:
         """Every figure's provenance, results first."""
         return [*self.results, *self.facts]
-
-
-@dataclass(frozen=True)
-class StudyFile:
-    """A study record as it stands in its file. `study` is None where the file does not validate."""
-
-    path: str
-    stem: str
-    study: Study | None
-    document: YamlDocument
-    problems: tuple[Problem, ...]
-
-    def place(self, *where: str | int) -> Place:
-        """The line of a field, given its path in the record."""
-        return self.document.place(*where)
-
-
-def read_study(source: Source) -> StudyFile:
-    """Read one study record; faults are kept as problems of kind `study`."""
-    document = parse_yaml(source, "study")
-    study = validate(Study, document, "study")
-    stem = source.path.rsplit("/", 1)[-1].removesuffix(".yml")
-    return StudyFile(source.path, stem, study, document, (*source.problems, *document.problems))

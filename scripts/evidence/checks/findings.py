@@ -37,10 +37,10 @@ def invalid_finding(corpus: Corpus) -> Iterator[Fact]:
     for problem in corpus.problems("finding"):
         yield problem.place, problem.message, problem.hint
     for file in corpus.finding_files:
-        if file.finding and file.finding.slug != file.stem:
+        if file.record and file.record.slug != file.stem:
             yield (
                 file.place("slug"),
-                f"The slug must be the file's name; found `{file.finding.slug}`.",
+                f"The slug must be the file's name; found `{file.record.slug}`.",
                 f"write slug: {file.stem}, or rename the file",
             )
 
@@ -49,9 +49,9 @@ def invalid_finding(corpus: Corpus) -> Iterator[Fact]:
 def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
     """A finding rests on a result that a study record holds, with a share of people in both arms."""
     for file in corpus.finding_files:
-        if not file.finding:
+        if not file.record:
             continue
-        basis = file.finding.basis
+        basis = file.record.basis
         study = corpus.studies.get(basis.study)
         result = study.result(basis.result) if study else None
         if not study or not result:
@@ -89,15 +89,15 @@ def certainty_without_reasons(corpus: Corpus) -> Iterator[Fact]:
     randomised gives `study design` as a reason, at two levels.
     """
     for file in corpus.finding_files:
-        if not file.finding:
+        if not file.record:
             continue
-        lost = sum(reason.levels for reason in file.finding.reasons)
+        lost = sum(reason.levels for reason in file.record.reasons)
         due = LEVELS[min(lost, len(LEVELS) - 1)]
-        if due != file.finding.certainty:
+        if due != file.record.certainty:
             yield (
                 file.place("certainty"),
                 f"The certainty must follow from the reasons; {lost} levels lost give `{due}`, "
-                f"found `{file.finding.certainty}`.",
+                f"found `{file.record.certainty}`.",
                 "correct the certainty or the reasons",
             )
 
@@ -123,9 +123,9 @@ def wording_beyond_certainty(corpus: Corpus) -> Iterator[Fact]:
     Never "might", "seems", "proven" or "significant".
     """
     for file in corpus.finding_files:
-        if file.finding:
+        if file.record:
             for name in ("for_patients", "for_clinicians"):
-                for message, hint in _wording(file.finding, getattr(file.finding, name)):
+                for message, hint in _wording(file.record, getattr(file.record, name)):
                     yield file.place(name), message, hint
 
 

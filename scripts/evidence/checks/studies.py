@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from evidence.corpus import Corpus
 from evidence.numbers import rounds_to
+from evidence.records import RecordFile
 from evidence.registry import Fact, check
-from evidence.studies import ArmResult, Effect, Result, StudyFile
+from evidence.studies import ArmResult, Effect, Result, Study
 
 _FILE = "data/studies/murrough2013ajp.yml"
 _GOOD = """
@@ -52,9 +53,9 @@ def invalid_study_record(corpus: Corpus) -> Iterator[Fact]:
 def record_without_reference(corpus: Corpus) -> Iterator[Fact]:
     """A study record is named after its key, and the key has an entry in the bibliography."""
     for file in corpus.study_files:
-        if not file.study:
+        if not file.record:
             continue
-        key = file.study.key
+        key = file.record.key
         if key != file.stem:
             yield (
                 file.place("key"),
@@ -80,7 +81,7 @@ def citation_without_record(corpus: Corpus) -> Iterator[Fact]:
     Only a record can tell a reader where in the source a statement stands.
     """
     told: set[tuple[str, str]] = set()
-    broken = {f.stem for f in corpus.study_files if not f.study}
+    broken = {f.stem for f in corpus.study_files if not f.record}
     for path, sentence in corpus.prose():
         for citation in sentence.citations:
             key = citation.key
@@ -95,10 +96,10 @@ def citation_without_record(corpus: Corpus) -> Iterator[Fact]:
             )
 
 
-def _results(corpus: Corpus) -> Iterator[tuple[StudyFile, int, Result]]:
+def _results(corpus: Corpus) -> Iterator[tuple[RecordFile[Study], int, Result]]:
     for file in corpus.study_files:
-        if file.study:
-            for i, result in enumerate(file.study.results):
+        if file.record:
+            for i, result in enumerate(file.record.results):
                 yield file, i, result
 
 
@@ -172,12 +173,12 @@ def _estimate(effect: Effect) -> tuple[Decimal | None, list[Decimal] | None]:
 def ids_that_do_not_match(corpus: Corpus) -> Iterator[Fact]:
     """Ids stand once in a record, and results name only arms that the record lists."""
     for file in corpus.study_files:
-        if not file.study:
+        if not file.record:
             continue
-        arms = {arm.id for arm in file.study.arms}
+        arms = {arm.id for arm in file.record.arms}
         seen: set[str] = set()
         for group in ("results", "facts"):
-            for i, item in enumerate(getattr(file.study, group)):
+            for i, item in enumerate(getattr(file.record, group)):
                 if item.id in seen:
                     yield (
                         file.place(group, i, "id"),
@@ -185,7 +186,7 @@ def ids_that_do_not_match(corpus: Corpus) -> Iterator[Fact]:
                         "give one of them another id",
                     )
                 seen.add(item.id)
-        for i, result in enumerate(file.study.results):
+        for i, result in enumerate(file.record.results):
             for arm_id in result.arms:
                 if arm_id not in arms:
                     yield (
@@ -205,10 +206,10 @@ def ids_that_do_not_match(corpus: Corpus) -> Iterator[Fact]:
 def second_hand_without_saying_where(corpus: Corpus) -> Iterator[Fact]:
     """What was read quoted elsewhere says in a `note` where it was quoted."""
     for file in corpus.study_files:
-        if not file.study:
+        if not file.record:
             continue
         for group in ("results", "facts"):
-            for i, item in enumerate(getattr(file.study, group)):
+            for i, item in enumerate(getattr(file.record, group)):
                 if item.read == "quoted elsewhere" and not item.note:
                     yield (
                         file.place(group, i, "read"),
@@ -221,10 +222,10 @@ def second_hand_without_saying_where(corpus: Corpus) -> Iterator[Fact]:
 def checked_in_the_future(corpus: Corpus) -> Iterator[Fact]:
     """A record was checked on a day that has come."""
     for file in corpus.study_files:
-        if not file.study:
+        if not file.record:
             continue
         for group in ("results", "facts"):
-            for i, item in enumerate(getattr(file.study, group)):
+            for i, item in enumerate(getattr(file.record, group)):
                 if item.checked > dt.date.today() + dt.timedelta(days=1):
                     yield (
                         file.place(group, i, "checked"),
