@@ -96,7 +96,7 @@ def test_a_picture_counts_its_people(corpus: Corpus) -> None:
 def test_difference_says_its_range(corpus: Corpus) -> None:
     assert (
         difference(evidence(corpus, "response-24h-midazolam").absolute)
-        == "21 more in 100 (from 0 to 43 more)"
+        == "21 more in 100 (from 0 to 42 more)"
     )
     assert difference(evidence(corpus, "remission-24h-midazolam").absolute) == (
         "15 more in 100 (from 5 fewer to 44 more)"

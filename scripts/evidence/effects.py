@@ -88,11 +88,11 @@ def per_100(share: Decimal) -> int:
 
 
 def difference(absolute: Absolute) -> str:
-    """ "21 more in 100 (from 0 to 43 more)", as a reader meets it."""
-    gap = per_100(absolute.with_ - absolute.without)
+    """ "21 more in 100 (from 0 to 42 more)": of the whole people that are shown, so that it adds up."""
+    gap = absolute.with_per_100 - absolute.without_per_100
     text = f"{_more(gap)} in 100"
     if absolute.low is not None and absolute.high is not None:
-        low, high = (per_100(end - absolute.without) for end in (absolute.low, absolute.high))
+        low, high = (per_100(end) - absolute.without_per_100 for end in (absolute.low, absolute.high))
         if low >= 0 or high <= 0:
             ends = sorted((abs(low), abs(high)))
             text += f" (from {ends[0]} to {ends[1]} {'more' if high > 0 else 'fewer'})"

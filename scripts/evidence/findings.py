@@ -53,7 +53,6 @@ class Finding(Record):
     comparator: Text
     outcome: Text
     timepoint: Text
-    good: Literal["more", "fewer"]
     basis: Basis
     certainty: Certainty
     reasons: list[Reason]

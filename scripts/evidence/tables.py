@@ -88,7 +88,7 @@ def summary_of_findings(items: Iterable[Evidence]) -> str:
     It is a stack of cards on a narrow screen, so each cell repeats its column's name and the
     roles are written out (a stack is no table to a screen reader otherwise).
     """
-    heads = ("Outcome", "Without", "With", "Difference", "People", "Certainty")
+    heads = ("Outcome", "Comparison", "Treatment", "Difference", "People", "Certainty")
     rows = []
     for item in items:
         finding, absolute = item.finding, item.absolute

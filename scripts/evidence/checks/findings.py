@@ -19,7 +19,6 @@ intervention: one infusion of ketamine
 comparator: one infusion of midazolam
 outcome: response
 timepoint: 24 hours
-good: more
 basis: {study: murrough2013ajp, result: response-24h, without: midazolam, with: ketamine}
 certainty: low
 reasons:
