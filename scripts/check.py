@@ -6,6 +6,7 @@ The door for editors and CI. Exit status 0: clean; 1: there are findings; 2: cou
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import time
 from pathlib import Path
@@ -31,6 +32,8 @@ def _arguments() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command. Returns its exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that cannot show “ must not stop us
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _arguments().parse_args(argv)
     if options.list:
         for rule_id, rule in sorted(CHECKS.items()):
@@ -70,9 +73,14 @@ def main(argv: list[str] | None = None) -> int:
         print(FORMATS[options.format](found, root))
     if options.format == "text":
         errors = sum(d.severity is Severity.ERROR for d in found)
-        verdict = f"{errors} errors, {len(found) - errors} warnings" if found else "no findings"
+        warnings = len(found) - errors
+        verdict = f"{_many(errors, 'error')}, {_many(warnings, 'warning')}" if found else "no findings"
         print(f"{verdict}. {count.line()} ({time.perf_counter() - started:.1f} s)")
     return 1 if found else 0
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _cannot(why: str) -> int:

@@ -69,8 +69,7 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
     def inline_text(self, citation_block: CitationBlock) -> str:
         """Footnote marks, each followed by its locator ("table 2") if it has one."""
         return '<sup class="comma">,</sup>'.join(
-            f"[^{c.key}]" + (f'<span class="locator">{c.suffix.strip()}</span>' if c.suffix else "")
-            for c in citation_block.citations
+            _aside(c.prefix.strip("- ")) + f"[^{c.key}]" + _aside(c.suffix) for c in citation_block.citations
         )
 
     def reference_text(self, citation: Citation | InlineReference) -> str:
@@ -81,6 +80,11 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
                 text += " · seen by us only as quoted elsewhere"
             text += f" · [where each figure stands]({self.top}studies/{citation.key}.md)"
         return text
+
+
+def _aside(words: str) -> str:
+    """What stands beside a key in its group ("see", "table 2")."""
+    return f'<span class="locator">{words.strip()}</span>' if words.strip() else ""
 
 
 @event_priority(100)
@@ -103,7 +107,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Give mkdocs-bibtex its formatter: every reference formatted once."""
+    """Give mkdocs-bibtex its formatter: every reference formatted once.
+
+    Anew in each build: the plugin outlives rebuilds under `serve` and may have read a new file.
+    """
     plugin: Any = config.plugins["bibtex"]
     _build.registry = AmaRegistry(plugin.registry.bib_data, _build.corpus.studies)
     plugin.registry = _build.registry

@@ -15,9 +15,11 @@ LIBRARY = ROOT / "scripts" / "evidence"
 LAYERS = [
     ["diagnostics"],
     ["numbers", "claims"],
-    ["sources"],
+    ["sources", "agreement"],
     ["records"],
     ["crisis_lines", "front_matter", "masking", "studies"],
+    ["prose"],
+    ["walk"],
     ["bibliography", "findings", "known", "pages"],
     ["blocks", "corpus"],
     ["effects", "registry", "relevance"],

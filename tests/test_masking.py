@@ -24,7 +24,7 @@ def sentences(text: str) -> list[str]:
         "J. W. Murrough wrote it.",
         "Approx. 3 of 4 people came.",
         '"It works." she said.',
-        "See https://example.org/a.b?c=d. now",
+        "See https://example.org/a.b?c=d for it.",
     ],
 )
 def test_one_sentence_stays_one(text: str) -> None:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from evidence.numbers import Quantity, follows, parse_number, quantities, rounds_to
+from evidence.agreement import follows, rounds_to
+from evidence.numbers import Quantity, parse_number, quantities
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -37,6 +38,12 @@ def read(text: str) -> list[tuple[str, str]]:
         ("14.2 percentage points", [("14.2", "percentage points")]),
         ("days 1 to 3", [("1..3", "time")]),
         ("a score of 12 or less", [("12", "")]),
+        ("(95% CI 1.21, 4.14)", [("95", "confidence level"), ("1.21..4.14", "")]),
+        ("between 1.21 and 4.14", [("1.21..4.14", "")]),
+        ("5\u2009299 people", [("5299", "")]),
+        ("2000 people in 2019", [("2000", "")]),
+        ("half the people", [("45..55", "%")]),
+        ("64   in 100", [("64", "%")]),
     ],
 )
 def test_reads_what_editors_write(text: str, expected: list[tuple[str, str]]) -> None:
@@ -70,6 +77,20 @@ def known(value: str, unit: str = "") -> Quantity:
         ("two thirds", "59", "%", False),
         ("about 5300", "5299", "", True),
         ("5300", "5299", "", False),
+        ("1 mg/kg", "0.5", "mg/kg", False),
+        ("0 mg/kg", "0.045", "mg/kg", False),
+        ("0%", "0.4", "%", False),
+        ("100%", "99.6", "%", False),
+        ("about 100%", "64", "%", False),
+        ("about 100", "73", "", False),
+        ("nearly 60%", "64", "%", False),
+        ("nearly 60%", "59.6", "%", True),
+        ("more than 70%", "65", "%", False),
+        ("more than 64", "64", "", False),
+        ("minus 3.16", "-3.16", "", True),
+        ("minus 3.16", "3.16", "", False),
+        ("–3.16", "3.16", "", False),
+        ("−\u20093.16", "-3.16", "", True),
         ("3.16", "-3.16", "", False),
         ("−3.16", "3.16", "", False),
     ],
@@ -122,5 +143,6 @@ def test_every_minus_sign_counts(text: str) -> None:
 
 
 def test_what_is_no_number_is_refused() -> None:
-    with pytest.raises(ValueError, match="must be a number"):
-        parse_number("12:30")
+    for text in ("12:30", "3,5", "0,045", "1 2"):
+        with pytest.raises(ValueError, match="must be a number"):
+            parse_number(text)

@@ -157,3 +157,34 @@ def test_a_failed_build_leaves_the_earlier_site(
     assert "Traceback" not in done.stdout + done.stderr
     assert says in done.stdout + done.stderr
     assert (project / "site" / "index.html").read_text("utf-8") == "the earlier site"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"&\w+;|[\W_]+", "", text).lower()
+
+
+def _printed(html: str) -> Iterator[str]:
+    """The pieces of running text of a page, without references, record blocks and boxes' titles."""
+    article = re.search(r"<article.*?>(.*?)(?:<h2 id=\"references\"|</article>)", html, re.DOTALL)
+    assert article
+    body = article[1]
+    for made in (
+        r"<section.*?</section>",
+        r'<div class="(?:finding|sof|icon-arrays)".*?(?=<h2|<h3 id="[^f]|\Z)',
+        r'<p class="admonition-title">.*?</p>',
+        r"<sup.*?</sup>",
+        r'<span class="locator">.*?</span>',
+    ):
+        body = re.sub(made, "", body, flags=re.DOTALL)
+    for paragraph in re.findall(r"<(?:p|li|td|dd)\b[^>]*>(.*?)</(?:p|li|td|dd)>", body, re.DOTALL):
+        yield from re.split(r"[.?!:;,()“”]", re.sub(r"<[^>]+>", " ", paragraph))
+
+
+def test_every_word_of_a_page_was_read_by_the_checks(site: Path) -> None:
+    """What the renderer prints the checker has seen, or a claim could hide between the two."""
+    for page in read_corpus(ROOT).all_pages:
+        name = page.path.removeprefix("docs/").removesuffix("index.md").removesuffix(".md").strip("/")
+        read = _letters(" ".join(sentence.text for sentence in page.sentences))
+        for piece in _printed((site / name / "index.html").read_text("utf-8")):
+            text = _letters(piece)
+            assert text in read or "etal" in text, f"{page.path} prints {piece!r}"

@@ -6,6 +6,10 @@ import logging
 import re
 from dataclasses import dataclass, field
 
+import pybtex.database
+import pybtex.errors
+import pybtex.exceptions
+import pybtex.richtext
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
     DuplicateBlockKeyBlock,
@@ -77,6 +81,8 @@ def read_bibliography(source: Source) -> Bibliography:
             )
         elif isinstance(block, Entry):
             result.references[block.key] = _reference(block, place, source)
+    if result.references and not result.problems and not result.duplicates:
+        result.problems += _renderer_faults(source)
     if not result.references and not result.problems:
         result.problems.append(
             Problem(
@@ -87,6 +93,27 @@ def read_bibliography(source: Source) -> Bibliography:
             )
         )
     return result
+
+
+def _renderer_faults(source: Source) -> list[Problem]:
+    """What the formatter of references (pybtex) cannot read although the checker can."""
+    with pybtex.errors.capture() as faults:
+        try:
+            data = pybtex.database.parse_string(source.text, "bibtex")
+            for entry in data.entries.values():
+                for text in entry.fields.values():
+                    pybtex.richtext.Text.from_latex(text)
+        except pybtex.exceptions.PybtexError as error:
+            faults.append(error)
+    return [
+        Problem(
+            "bibliography",
+            Place(source.path, int(getattr(fault, "lineno", None) or 1)),
+            f"The bibliography must be readable for the formatter of references; it says: {fault}.",
+            "look for a brace, quotation mark, field or name that is not as in the entries around it",
+        )
+        for fault in faults
+    ]
 
 
 def _reference(entry: Entry, place: Place, source: Source) -> Reference:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence.diagnostics import Place
-from evidence.pages import Fence
+from evidence.prose import Fence
 
 # Block -> how many findings it may name (None: any number, at least one).
 RECORD_BLOCKS: dict[str, int | None] = {

@@ -25,24 +25,34 @@ class Form(StrEnum):
 
 
 _ADVICE = (
-    "ask|tell|call|phone|ring|dial|text|see|read|talk|speak|go|keep|bring|write|check|choose|make sure|"
+    "ask|tell|call|phone|ring|dial|text|see|read|talk|speak|go|keep|bring|write|check|choose|make|"
     "take|use|look|contact|consider|remember|avoid|stop|start|wait|follow|open|find|note|compare|learn|"
     "think|discuss|report|send|give|get|let|try|show|print|share|add|edit|change|correct|fix|run|"
-    "install|type|click|tap|press|select|scroll|visit|go back|return|continue|jump|skip|browse|search|"
-    "plan|arrange|stay|turn|put|leave|mention|expect|seek|cite|copy|download|help|name|suggest|"
-    "please|never|always|do not|don't|do|be"
+    "install|type|click|tap|press|select|scroll|visit|return|continue|jump|skip|browse|search|"
+    "plan|arrange|stay|turn|put|leave|mention|expect|seek|cite|copy|download|help|name|suggest|do"
 )
 _LEAD_IN = (
-    r"(?:(?:then|also|first|next|finally|instead|so|please|now|afterwards|meanwhile)[, ]+)?"
+    r"(?:(?:then|also|first|next|finally|instead|so|now|afterwards|meanwhile)[, ]+)?"
     r"(?:(?:if|when|before|after|while|unless|once|until|during|for|in|at|to)\b[^,;:.?!]{1,120}, )?"
+    r"(?:(?:please|always|never|do not|don't|also) )*"
 )
-_IMPERATIVE = re.compile(rf"^{_LEAD_IN}(?:{_ADVICE})\b(?! (?:is|are|was|were|has|have|had|can|may)\b)", re.I)
-# "Text messages are ...", "Use of ... rose", "Contact with ... causes": nouns in first place.
-_NOUN_START = re.compile(
-    r"^(?:text messages?|use of|contact with|stop signs?|check-?ups?|reports? (?:of|from|that)|"
-    r"searches|plans? (?:to|for|of|are|is)|changes? in|try-?outs?|runs? of|turn-?over|leave of|"
-    r"help (?:is|was|from)|shows? that|names? of|press reports?|print media|do-?nothing|"
-    r"looks? like|takes?|notes? (?:from|by)|expect(?:ed|ations?))\b",
+# What may stand behind the verb of an instruction: an object with its article, a place, an end.
+_OBJECT = (
+    r"(?:[ ](?:your|you|yourself|the|a|an|this|that|these|those|it|them|us|any|all|some|more|no|not|only|"
+    r"both|each|every|one|someone|anyone|about|for|with|to|at|on|from|into|off|out|up|down|back|over|through|"
+    r"before|until|if|how|what|which|who|when|where|whether|why|again|here|there|now|first|help|"
+    r"aloud|sure)\b|[.,:;!]|$)"
+)
+_IMPERATIVE = re.compile(
+    rf"^{_LEAD_IN}(?:(?:{_ADVICE})(?![\w-]){_OBJECT}|(?:call|dial|phone|ring|text) \d|"
+    r"be (?:careful|aware|sure|honest|patient|ready|wary)\b)",
+    re.I,
+)
+# "Remember that it cures", "Contact with the plant causes": statements that begin like an instruction.
+_STATEMENT = re.compile(
+    rf"^{_LEAD_IN}(?:(?:note|remember|consider|think|expect|show) that\b|contact with\b|"
+    r"(?:use|return|change|start|stop|run|report|search|plan|help|name|turn|visit|text|leave) "
+    r"(?:from|that|for which)\b)",
     re.I,
 )
 _DOES = (
@@ -58,29 +68,40 @@ _EDITING = (
     "have (?:no|not|read|marked|written)|are not|call|leave|left|drop|rest|prefer|compared|hand|"
     "measure|added|made|build|treat|hold"
 )
+_OURS = "page|sentence|figure|number|claim|finding|card|reference|source|picture|conclusion|record|link"
+_PLACE = "(?:on|in|throughout) (?:this|these) (?:page|site|website)s?"
+_PICTURE = "in (?:this|these) (?:picture|figure|table|chart)s?"
 _SELF = re.compile(
-    rf"^(?:(?:on|in|throughout) (?:this|these) (?:page|site|website|picture|figure|table|chart|card)s?\b"
+    rf"^(?:{_PLACE},? (?:we|you|a|an|each|every|all|no|most|it|there)\b"
+    rf"|{_PICTURE} (?:each|every|one|a|the) (?:circle|dot|square|bar|row|line|colour)"
     rf"|(?:this|the) (?:page|site|website|section|table|figure|picture|chart|list|card) (?:{_DOES})\b"
-    rf"|(?:here|below|above),? (?:we|you)\b"
+    rf"|(?:here|below|above),? we (?:{_EDITING})\b"
     rf"|we (?:{_EDITING})\b"
     rf"|our (?:pages?|rules?|records?|methods?|checks?|site|text|code|content|ratings?|search|sources) "
-    rf"|(?:each|every|all|no) [\w ]{{1,40}} (?:on|of|in) (?:this|these|the) (?:page|pages|site|website)\b"
-    rf"|you (?:can|will|may) (?:find|follow|read|see|correct|change|edit|download|report|switch)\b)",
+    rf"|(?:each|every|all|no) (?:{_OURS})s? (?:on|of|in) (?:this|these|the) (?:page|pages|site|website)\b"
+    rf"|you (?:can|may) (?:follow|read|correct|change|edit|download|report|switch)\b)",
     re.I,
 )
 _USAGE = re.compile(
-    r"^(?:(?:on|in|throughout) this (?:site|page|website),? |here,? |we (?:use|say|write|call|mean) )"
-    r".*\b(?:means?|say|use|call|write|stands for|refers to|is short for)\b",
+    r"^(?:(?:on|in|throughout) this (?:site|page|website),? [\w“”\"' -]{1,60} "
+    r"(?:means?|stands for|refers to|is short for)|we (?:use|say|write|call|mean))\b",
     re.I,
 )
 _NAVIGATION = re.compile(
     r"^(?:see|read|more:|more (?:on|about|in|detail)|next:|back to|continue to|go to|jump to|further reading|"
-    r"the (?:full|whole|longer) (?:story|account|answer) (?:is|stands) )",
+    r"the (?:full|whole|longer) (?:story|account|answer) (?:is (?:on|in|under|told)|stands) )",
     re.I,
 )
 _OPINION = re.compile(r"^(?:in our (?:view|opinion|judg[e]?ment)|we (?:think|believe|judge|would))\b", re.I)
 # A result is a claim in whatever form it comes: "Ask about the 64% who ...".
 _RESULT = re.compile(r"\d ?(?:%|per ?cent\b)|\d (?:in|of|out of|of every|per) 1,?000?\b", re.I)
+
+
+def holds_result(text: str) -> bool:
+    """Whether a text states a share of people, which is a claim wherever it stands."""
+    return bool(_RESULT.search(text))
+
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -92,15 +113,15 @@ def form_of(sentence: str) -> Form:
     text = re.sub(r"\s+", " ", sentence).strip(" \t*_\"'“”‘’()[]>–—-•")
     if not _WORD.search(text):
         return Form.EMPTY
-    if re.search(r"\?[\"'”’)*_ ]*$", sentence.strip()):
-        return Form.QUESTION
     if _RESULT.search(text):
         return Form.CLAIM
+    if re.search(r"\?[\"'”’)*_ ]*$", sentence.strip()):
+        return Form.QUESTION
     if _USAGE.match(text):
         return Form.USAGE
     if _OPINION.match(text):
         return Form.OPINION
-    if _IMPERATIVE.match(text) and not _NOUN_START.match(text):
+    if _IMPERATIVE.match(text) and not _STATEMENT.match(text):
         return Form.IMPERATIVE
     if _SELF.match(text):
         return Form.SELF

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from evidence.bibliography import Bibliography, read_bibliography
 from evidence.crisis_lines import CrisisLines
-from evidence.diagnostics import Problem
+from evidence.diagnostics import Place, Problem
 from evidence.findings import Finding
 from evidence.known import KnownQuantity, known_quantities
-from evidence.pages import Page, Sentence, read_page, read_prose
+from evidence.pages import read_page, read_prose
+from evidence.prose import Page, Sentence
 from evidence.records import RecordFile, read_record
 from evidence.sources import Source, read_source
 from evidence.studies import Study
@@ -34,6 +35,7 @@ class Corpus:
     wanted: frozenset[str] | None = None
     crisis_lines: RecordFile[CrisisLines] | None = None
     finding_sentences: dict[str, list[Sentence]] = field(default_factory=dict)
+    stray: list[Problem] = field(default_factory=list)
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -88,6 +90,7 @@ class Corpus:
             self.bibliography.problems,
             *(f.problems for f in self.study_files),
             *(f.problems for f in self.finding_files),
+            self.stray,
             self.crisis_lines.problems if self.crisis_lines else (),
         ]
         return (problem for problems in sources for problem in problems if problem.kind == kind)
@@ -106,6 +109,20 @@ def read_corpus(root: Path, wanted: frozenset[str] | None = None) -> Corpus:
     def files(folder: Path, ending: str) -> list[Source]:
         return [read_source(root, p) for p in sorted(folder.rglob(f"*{ending}")) if p.is_file()]
 
+    stray = [
+        Problem(
+            "text",
+            Place(p.relative_to(root).as_posix()),
+            f"A {what} must end in {ending} to be read; this file ends in {p.suffix}.",
+            f"rename it to {p.stem}{ending}",
+        )
+        for folder, what, ending, others in (
+            (docs, "page", ".md", {".markdown", ".mdown", ".mkdn", ".mkd"}),
+            (root / "data", "record", ".yml", {".yaml"}),
+        )
+        for p in sorted(folder.rglob("*"))
+        if p.suffix.lower() in others
+    ]
     findings = [read_record(Finding, s, "finding") for s in files(root / "data" / "findings", ".yml")]
     table = root / "data" / "crisis_lines.yml"
     return Corpus(
@@ -117,14 +134,23 @@ def read_corpus(root: Path, wanted: frozenset[str] | None = None) -> Corpus:
         wanted,
         read_record(CrisisLines, read_source(root, table), "table") if table.exists() else None,
         {f.path: _sentences(f) for f in findings if f.record},
+        stray,
     )
 
 
 def _sentences(file: RecordFile[Finding]) -> list[Sentence]:
-    """The two sentences of a finding, read as prose with their places in the YAML file."""
-    assert file.record
-    return [
-        sentence
-        for name in ("for_patients", "for_clinicians")
-        for sentence in read_prose(getattr(file.record, name), file.place(name))
-    ]
+    """The texts of a finding as prose, with their places in the YAML file.
+
+    The two sentences cite by themselves; the fields of the question and the reasons are
+    held to the basis of the finding, as if they cited it.
+    """
+    finding = file.record
+    assert finding
+    texts = [(getattr(finding, name), (name,)) for name in ("for_patients", "for_clinicians")]
+    source = f" [@{finding.basis.study}]"
+    for name in ("title", "population", "intervention", "comparator", "outcome", "timepoint"):
+        texts.append((getattr(finding, name) + source, (name,)))
+    sentences = [s for text, (name,) in texts for s in read_prose(text, file.place(name))]
+    for i, reason in enumerate(finding.reasons):
+        sentences += read_prose(reason.because + source, file.place("reasons", i))
+    return sentences

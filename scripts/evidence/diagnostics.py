@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs: an error stops a build, a warning does not."""
+    """How much a diagnostic weighs. A strict build stops for both."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -30,7 +30,7 @@ class Place:
 class Problem:
     """Something a reader could not read. The checks turn problems into diagnostics.
 
-    `kind` names what was being read: text, front matter, bibliography, study, finding, fence.
+    `kind` names what was being read: text, markdown, front matter, bibliography, study, finding, table.
     """
 
     kind: str

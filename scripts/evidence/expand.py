@@ -13,18 +13,20 @@ from evidence.blocks import RECORD_BLOCKS, named
 from evidence.corpus import Corpus
 from evidence.effects import evidence
 from evidence.figures import icon_array
-from evidence.pages import Page
+from evidence.masking import KEY
+from evidence.prose import Page
 from evidence.tables import finding_card, summary_of_findings
 
 # Stands for @ where it is no citation; `restore` puts it back into the finished HTML.
 _AT = "\ue000"
 _HIDDEN = re.compile(
-    r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->|\\@",
+    r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\2(?!`)|<!--.*?-->|\\@",
     re.DOTALL | re.MULTILINE,
 )
-
-# AMA sets the number close to the word and behind a full stop or comma.
-_GROUP = re.compile(r"(?<=\S)[ \t]*\n?[ \t]*(\[[^\[\]\n]*@[^\[\]]*\])([.,]?)")
+_GROUP = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
+_RUNNING = re.compile(rf"(?<![\w\\@\[./-])@({KEY})")
+# AMA sets the number close to the word, and behind a full stop or comma.
+_BEHIND = re.compile(r"(?<=[\w.)\]”’\"'%*])[ \t]*(\[[^\[\]@]*@[^\[\]]*\])([.,]?)")
 
 
 def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
@@ -33,12 +35,6 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
     Raises KeyError where a record block names what is missing (the checks refuse that first).
     """
     lines = page.source.text.split("\n")
-    for citation in reversed(page.citations):
-        if citation.running:
-            i, at = citation.place.line - 1, citation.place.column - 1
-            written = f"@{citation.key}"
-            if lines[i].startswith(written, at):
-                lines[i] = lines[i][:at] + f"\ue001{citation.key}\ue002" + lines[i][at + len(written) :]
     for fence in reversed(page.fences):
         if fence.info in RECORD_BLOCKS:
             slugs = [slug for slug, _ in named(fence)]
@@ -46,8 +42,24 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
             lines[fence.place.line - 1 : fence.end_line - 1] = block.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
     body = _HIDDEN.sub(lambda m: m[0].lstrip("\\").replace("@", _AT), body)
-    body = re.sub(r"\ue001([^\ue002]+)\ue002", lambda m: f"{names.get(m[1], m[1])}[@{m[1]}]", body)
-    return _GROUP.sub(lambda m: m[2] + m[1], body)
+    # What stands between groups: `@key` becomes the authors' names and a group of its own.
+    parts = []
+    last = 0
+    for group in _GROUP.finditer(body):
+        parts += [_named(body[last : group.start()], names), group[0].replace("\n", " ")]
+        last = group.end()
+    body = "".join([*parts, _named(body[last:], names)])
+    return _BEHIND.sub(_behind, body)
+
+
+def _named(text: str, names: Mapping[str, str]) -> str:
+    return _RUNNING.sub(lambda m: f"{names[m[1]]}[@{m[1]}]" if m[1] in names else m[0], text)
+
+
+def _behind(match: re.Match[str]) -> str:
+    """The stop before the number; "et al." brings its own."""
+    stop = "" if match.string[match.start() - 1] == match[2] == "." else match[2]
+    return stop + match[1]
 
 
 def restore(html: str) -> str:

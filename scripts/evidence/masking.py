@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from sentencex import segment
 
@@ -61,14 +62,16 @@ KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_LINK = re.compile(r"(?<![!\\])\[((?:[^\[\]]|\[[^\[\]]*\])*)\](\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
+_TARGET = r"\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)|\[[^\]@]*\]"
+_LINK = re.compile(rf"(?<![!\\])\[((?:[^\[\]]|\[[^\[\]]*\])*)\]({_TARGET})")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?'\"]>?")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|&[a-z]+;|&#\d+;")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[\da-f]+);", re.I)
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#][^{}\n]*\}|\{:\s[^{}\n]*\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|~~|==|\^\^)")
-_GROUP = re.compile(r"(?<!\\)\[([^\[\]]*@[^\[\]]*)\](?![(\[{])")
+_GROUP = re.compile(r"(?<!\\)\[([^\[\]@]*@[^\[\]]*)\](?!\(|\[[^\]@]*\]|\{)")
 _ITEM = re.compile(rf"^(?P<prefix>[^@]*?)\s*-?@(?P<key>{KEY})(?:,\s*(?P<locator>[^@]+))?\s*$")
 _RUNNING = re.compile(rf"(?<![\w\\@\[./-])@(?P<key>{KEY})")
 _ALMOST = [
@@ -98,8 +101,9 @@ def mask(raw: str, places: Sequence[Place]) -> Masked:
     def text() -> str:
         return "".join(chars)
 
+    code = {i for match in _CODE.finditer(raw) for i in range(*match.span())}
     for match in re.finditer(r"\\[@\[\]*_`\\]", raw):
-        if not _inside(match.start(), _CODE, raw):
+        if match.start() not in code:
             blank(match.start(), match.start() + 1)
             if raw[match.start() + 1] == "@":
                 blank(match.start() + 1, match.end(), "x")
@@ -125,6 +129,11 @@ def mask(raw: str, places: Sequence[Place]) -> Masked:
         chars[match.start(1) : match.end(1)] = list(re.sub("@", "x", match[1]))
     for match in _ADDRESS.finditer(text()):
         blank(*match.span(), "x")
+    for match in _ENTITY.finditer(text()):
+        sign = unescape(match[0])
+        blank(*match.span())
+        if len(sign) == 1:
+            chars[match.end() - 1] = sign  # close to what follows: &minus;7.95
     for pattern in (_TAG, _ATTRIBUTES, _FOOTNOTE):
         for match in pattern.finditer(text()):
             blank(*match.span())
@@ -135,10 +144,6 @@ def mask(raw: str, places: Sequence[Place]) -> Masked:
     rest = _LINK.sub("", raw)
     result.only_links = links > 0 and not re.search(r"\w", _ATTRIBUTES.sub("", rest))
     return result
-
-
-def _inside(offset: int, pattern: re.Pattern[str], text: str) -> bool:
-    return any(m.start() <= offset < m.end() for m in pattern.finditer(text))
 
 
 def _citations(text: str, at: Callable[[int], Place], blank: Callable[..., None], result: Masked) -> None:
@@ -194,9 +199,9 @@ def split_sentences(plain: str) -> list[tuple[int, int]]:
         ends.append(match.end())
     bounds = [0]
     for end in sorted(set(ends) - {len(text)}):
-        if re.match(r"[a-z]+\b", text[end:]):
-            continue  # "It works." she said.
         start = offsets[end - 1]
+        if re.match(r"[a-z]+\b", text[end:]) and plain[start - 1] in _QUOTES:
+            continue  # "It works." she said.
         while plain[start].isspace():
             start += 1
         bounds.append(start)

@@ -1,15 +1,11 @@
-"""Numbers in text: what they are, and when one follows from another.
-
-`quantities(text)` reads what an editor typed; `follows(stated, known)` says whether a
-stated quantity is the known one, or that one rounded to fewer digits.
-"""
+"""Numbers in text: signs, units, relations, intervals, shares and fractions in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,7 +14,6 @@ _SPACE = "[ \u00a0\u2009\u202f]"
 # Same length in, same length out, so that offsets stay true.
 _NORMAL = str.maketrans(
     dict.fromkeys("\u2212\ufe63\uff0d\u2010\u2011", "-")
-    | dict.fromkeys("\u00a0\u2009\u202f\u2007", " ")
     | {"\u00b7": ".", "\u22c5": ".", "\u2a7d": "\u2264", "\u2a7e": "\u2265"}
 )
 
@@ -87,7 +82,10 @@ _UNIT_RE = "|".join(
     for u in sorted(_UNITS, key=len, reverse=True)
 )
 _WRITTEN = tuple(_UNITS)  # endings that show that the unit stands after the number
-_NUMBER = r"\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+\.\d+|\d+|\.\d+"
+# Other dashes are a minus only where they stand before a number and behind nothing that counts.
+_DASH = re.compile(r"(?<![\w)%])[\u2012\u2013\u2014](?=[\u2009\u202f]?\.?\d)")
+_THOUSANDS = r"[1-9]\d{0,2}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?"
+_NUMBER = rf"{_THOUSANDS}(?!\d)|\d+\.\d+|\d+|\.\d+"
 _RELATION = r"<=|>=|[<>=\u2264\u2265]"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
@@ -98,14 +96,14 @@ _TOKEN = re.compile(
     | (?P<name>\b(?=[\w-]*[A-Za-z])(?=[\w-]*\d)(?:[A-Za-z][\w-]*-)?[A-Za-z]+[\w]*(?:-\w+)*
               | \b\d+(?:,\d+)*-?(?-i:[A-Z])[\w-]*)
     | (?P<fraction>\b(?:{"|".join(sorted(FRACTIONS, key=len, reverse=True)).replace(" ", "[ -]")})\b
-              (?!-li|[ ](?:an?|the|dose|dosage|hour|year|day)\b))
+              (?!-li|[ ](?:the[ ])?(?:dose|dosage|time|hour|year|day)\b|[ ]an?\b))
     | (?P<lead>\b(?P<leadunit>days?|weeks?|months?|hours?|steps?){_SPACE})?
       (?:(?P<relation>{_RELATION}){_SPACE}?)?
-      (?P<sign>(?<![\w)%])[-+])?
+      (?P<sign>(?<![\w)%])[-+][\u2009\u202f]?|\bminus{_SPACE})?
       (?P<number>(?<![\w.]){_NUMBER})
       (?:{_SPACE}?(?P<of>/|of{_SPACE}(?:the{_SPACE})?|out{_SPACE}of{_SPACE}(?:the{_SPACE})?)
          (?P<total>(?!1,?000?\b)\d+)(?!\w|\.\d))?
-      (?:[ \u00a0\u2009\u202f-]?(?P<unit>{_UNIT_RE}))?
+      (?:(?:[ \u00a0\u2009\u202f]*|-)(?P<unit>{_UNIT_RE}))?
     | \b(?P<word>(?:{_TENS})-(?:{_ONES})|{"|".join(sorted(_WORDS, key=len, reverse=True))})\b
       (?:[ \u00a0-](?P<wordunit>{_UNIT_RE}))?
     """,
@@ -113,9 +111,16 @@ _TOKEN = re.compile(
 )
 _LEVEL = re.compile(r"\s*(?:CI\b|confidence|credible|prediction)")
 _BOUND = re.compile(r"\s+or\s+(?:(?P<most>less|below|lower|under|fewer)|(?:more|above|higher|over))\b", re.I)
-_LOOSE = re.compile(r"(?:about|around|nearly|almost|roughly|some|over|more than)\s*$", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?:(?P<near>about|around|roughly|some)|(?P<below>nearly|almost)|(?P<above>over|more than))\s*$", re.I
+)
+_COUNTED = re.compile(
+    r"\s+(?:people|patients|participants|adults|men|women|children|volunteers|users|trials|studies|"
+    r"infusions|treatments|cases|points|records)\b",
+    re.I,
+)
 _BETWEEN = re.compile(rf"{_SPACE}?(?:to|and|or|versus|vs\.?|against|[-\u2013]){_SPACE}?", re.IGNORECASE)
-_RANGE = re.compile(rf"{_SPACE}?(?:to|[-\u2013]|,){_SPACE}?", re.IGNORECASE)
+_RANGE = re.compile(rf"{_SPACE}?(?:to|[-\u2013]){_SPACE}?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class Quantity:
     unit       the dimension: "%", "time", "months", "points", "mg/kg", ... or "" for a bare number
     factor     what one written unit is in the dimension's base (minutes, months)
     relation   "<", "<=", "=", ">=", ">" or "" where none was written
-    loose      written after "about", "nearly" and the like
+    loose      "near" after "about", "below" after "nearly", "above" after "more than", else ""
     start, end offsets in the text it was read from
     kind       number, interval, ratio, or span (a fraction in words)
     """
@@ -141,7 +146,7 @@ class Quantity:
     factor: Decimal = Decimal(1)
     relation: str = ""
     signed: bool = False
-    loose: bool = False
+    loose: str = ""
     start: int = 0
     end: int = 0
     kind: str = "number"
@@ -152,10 +157,10 @@ def parse_number(text: str) -> Decimal:
 
     Raises ValueError where the text is not one number.
     """
-    clean = text.strip().translate(_NORMAL).replace(" ", "").replace(",", "")
-    if not re.fullmatch(r"[-+]?(?:\d+\.?\d*|\.\d+)", clean):
-        raise ValueError(f"must be a number; found {text!r}")
-    return Decimal(clean)
+    clean = text.strip().translate(_NORMAL)
+    if not re.fullmatch(rf"[-+]?[\u2009\u202f]?(?:{_THOUSANDS}|\d+\.?\d*|\.\d+)", clean):
+        raise ValueError(f"must be a number with a decimal point, such as 3.5; found {text!r}")
+    return Decimal(re.sub(r"[,\s]", "", clean))
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +170,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     Left out, because they are not data: dates, years standing alone, names that hold
     digits (TRANSFORM-2, 5-HT, GluN2B), ordinals, and the word "one" without a unit.
     """
-    plain = text.translate(_NORMAL)
+    plain = _DASH.sub("-", text.translate(_NORMAL))
     found: list[Quantity] = []
     for match in _TOKEN.finditer(plain):
         quantity = _read(match, plain)
@@ -201,9 +206,10 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         and not match["relation"]
         and not match["total"]
         and re.fullmatch(r"(?:19|20)\d\d", digits)
+        and not _COUNTED.match(text, end)
     ):
         return None  # a year
-    if match["sign"] == "-":
+    if match["sign"] and match["sign"][0] in "-mM":
         value = -value
     relation = {"\u2264": "<=", "\u2265": ">="}.get(match["relation"] or "", match["relation"] or "")
     if bound := _BOUND.match(text, end):
@@ -216,11 +222,16 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         factor=factor,
         relation=relation,
         signed=bool(match["sign"]),
-        loose=bool(_LOOSE.search(text[: match.start("number")])),
+        loose=_looseness(text[max(0, start - 12) : start]),
         start=start,
         end=end,
         kind="ratio" if match["total"] else "number",
     )
+
+
+def _looseness(before: str) -> str:
+    match = _LOOSE.search(before)
+    return str(match.lastgroup) if match else ""
 
 
 def _read_word(match: re.Match[str], start: int, end: int) -> Quantity | None:
@@ -264,13 +275,12 @@ def _intervals(found: list[Quantity], text: str) -> Iterable[Quantity]:
         if i + 1 < len(found):
             after = found[i + 1]
             if (
-                _RANGE.fullmatch(text[here.end : after.start])
+                _joins(found, i, text)
                 and here.kind == after.kind == "number"
                 and (here.unit, here.factor) == (after.unit, after.factor)
                 and not here.relation
                 and not after.relation
                 and here.value <= after.value
-                and "," not in text[here.end : after.start]
             ):
                 yield replace(
                     here,
@@ -285,59 +295,11 @@ def _intervals(found: list[Quantity], text: str) -> Iterable[Quantity]:
         i += 1
 
 
-def rounds_to(known: Decimal, stated: Decimal, loose: bool = False) -> bool:
-    """Whether `stated` is `known`, or `known` rounded to fewer digits.
-
-    A half is rounded away from zero. Rounding away digits before the point
-    (5299 as "about 5300") needs the loose form.
-    """
-    if known == stated:
+def _joins(found: list[Quantity], i: int, text: str) -> bool:
+    """Whether the words between two numbers make them the ends of one interval."""
+    gap = text[found[i].end : found[i + 1].start]
+    if _RANGE.fullmatch(gap):
         return True
-    exponent = stated.as_tuple().exponent
-    known_exponent = known.as_tuple().exponent
-    if not isinstance(exponent, int) or not isinstance(known_exponent, int):
-        return False
-    if exponent == 0 and loose:
-        while stated and stated % (Decimal(10) ** (exponent + 1)) == 0:
-            exponent += 1
-    if exponent <= known_exponent:
-        return False
-    step = Decimal(1).scaleb(exponent)
-    return (known / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step == stated
-
-
-def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
-    """Whether a stated quantity is a known one: same unit, sign and relation.
-
-    `unsigned` allows a stated size without its sign ("3.16 points lower" for -3.16);
-    pass it only where the words around it give the direction.
-    """
-    if stated.kind == "interval":
-        return known.high is not None and known.kind == "interval" and _ends(stated, known)
-    if stated.kind == "span":
-        if known.kind == "span":
-            return (known.value, known.high) == (stated.value, stated.high)
-        high = stated.high if stated.high is not None else stated.value
-        return known.high is None and known.unit == "%" and stated.value <= known.value <= high
-    if stated.kind == "ratio":
-        return known.kind == "ratio" and (stated.value, stated.total) == (known.value, known.total)
-    if known.kind != "number" or stated.unit != known.unit:
-        return False
-    if (stated.relation or "=") != (known.relation or "="):
-        return False
-    if stated.factor == known.factor:
-        pair = (known.value, stated.value)
-    else:
-        pair = (known.value * known.factor, stated.value * stated.factor)
-        if pair[0] != pair[1]:
-            return False
-    if rounds_to(*pair, loose=stated.loose):
-        return True
-    return unsigned and not stated.signed and rounds_to(abs(pair[0]), pair[1], loose=stated.loose)
-
-
-def _ends(stated: Quantity, known: Quantity) -> bool:
-    assert stated.high is not None and known.high is not None
-    if stated.unit != known.unit or stated.factor != known.factor:
-        return False
-    return rounds_to(known.value, stated.value) and rounds_to(known.high, stated.high)
+    if gap.strip() == ",":  # (95% CI 1.21, 4.14)
+        return i > 0 and found[i - 1].unit == "confidence level"
+    return gap.strip() == "and" and text[: found[i].start].rstrip().lower().endswith("between")

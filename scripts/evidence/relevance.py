@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from evidence.numbers import Quantity, follows, quantities
+from evidence.agreement import follows
+from evidence.numbers import Quantity, quantities
 from evidence.studies import Result, Study
 
 _WORD = re.compile(r"[^\W\d_]{4,}")

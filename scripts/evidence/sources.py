@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -78,6 +79,7 @@ def read_source(root: Path, path: Path) -> Source:
 
 
 # Every scalar stays text: `no` is a word, 64.0 keeps its zero, 12:30 is not 750.
+_TOO_DEEP = re.compile(r"(?:[\[{]\s*){40}|(?:- ){40}|^ {400}", re.MULTILINE)
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -133,6 +135,17 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
             return [build(child, (*path, i)) for i, child in enumerate(node.value)]
         return node.value
 
+    if deep := _TOO_DEEP.search(source.text):
+        line = source.text.count("\n", 0, deep.start()) + first_line
+        document.problems.append(
+            Problem(
+                kind,
+                Place(source.path, line),
+                "A record must not be nested deeper than a few levels; this line is.",
+                "look for brackets, dashes or blanks that were typed by mistake",
+            )
+        )
+        return document
     try:
         loader = _Loader(source.text)
         try:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from evidence.agreement import follows
 from evidence.corpus import Corpus
 from evidence.known import KnownQuantity
-from evidence.numbers import Quantity, follows, quantities
-from evidence.pages import Sentence
+from evidence.numbers import Quantity, quantities
+from evidence.prose import Sentence
 from evidence.relevance import relevant_results
 
 # Words that give a direction, so that "3.16 points lower" may stand for -3.16.

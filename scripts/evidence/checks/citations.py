@@ -19,8 +19,9 @@ def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
     seen = set()
     for _, sentence in corpus.prose():
         for citation in sentence.citations:
-            if citation.key not in known and citation.place not in seen:
-                seen.add(citation.place)
+            mark = (citation.place, citation.key)
+            if citation.key not in known and mark not in seen:
+                seen.add(mark)
                 near = get_close_matches(citation.key, known, n=1, cutoff=0.5)
                 yield (
                     citation.place,
@@ -54,17 +55,17 @@ def malformed_citation(corpus: Corpus) -> Iterator[Fact]:
     good="## Does it work\n\nIt works [@murrough2013ajp].",
 )
 def citation_where_the_renderer_loses_it(corpus: Corpus) -> Iterator[Fact]:
-    """A citation does not stand in a heading, a title, a table head, a link or a picture's text.
+    """A citation does not stand in a heading, title, table head, link, picture or raw HTML.
 
-    There its footnote would be lost or copied into the table of contents.
+    There its footnote would be lost, or printed as it stands.
     """
     for page in corpus.pages:
         for citation in page.lost:
             yield (
                 citation.place,
                 f"A citation must stand in running text; `@{citation.key}` stands in a heading, "
-                "title, table head, link or picture.",
-                "move it behind the sentence that needs it",
+                "title, table head, link, picture or raw HTML.",
+                "move it behind the sentence that needs it, written in Markdown",
             )
 
 
@@ -78,10 +79,10 @@ def key_twice_in_a_group(corpus: Corpus) -> Iterator[Fact]:
 
     A key that stands twice was mostly meant to be another one.
     """
-    for page in corpus.pages:
+    for _, sentence in corpus.prose():
         seen = set()
-        for citation in page.citations:
-            mark = (citation.place.line, citation.group, citation.key)
+        for citation in sentence.citations:
+            mark = (citation.group, citation.key)
             if citation.group and mark in seen:
                 yield (
                     citation.place,

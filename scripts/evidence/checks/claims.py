@@ -58,3 +58,25 @@ def idle_or_unreasoned_exemption(corpus: Corpus) -> Iterator[Fact]:
                 f"An exemption must exempt something; its sentence {found}.",
                 "delete the exemption",
             )
+    for page in corpus.pages:
+        for exemption in page.idle:
+            yield (
+                exemption.place,
+                "An exemption must stand behind the sentence that it exempts; this one stands alone.",
+                "move it behind its sentence, or delete it",
+            )
+
+
+@check("CLM003", bad="## It works for 64%\n\nAsk your doctor.", good="## Does it work?\n\nAsk your doctor.")
+def result_in_a_title(corpus: Corpus) -> Iterator[Fact]:
+    """A heading, a box's title or a table's head states no share of people.
+
+    It could carry no citation. The figure belongs into the text below.
+    """
+    for page in corpus.pages:
+        for text, place in page.titles_with_results:
+            yield (
+                place,
+                f"A title must not state a result; “{_short(text)}” does.",
+                "say it in a sentence with its source",
+            )

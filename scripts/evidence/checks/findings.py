@@ -75,6 +75,9 @@ def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
                 )
 
 
+_NOT_RANDOMISED = {"open-label trial", "cohort", "case series", "registry", "survey", "narrative review"}
+
+
 @check(
     "FND003",
     bad=_GOOD.replace("levels: 1, because: one", "levels: 2, because: one"),
@@ -90,6 +93,15 @@ def certainty_without_reasons(corpus: Corpus) -> Iterator[Fact]:
     for file in corpus.finding_files:
         if not file.record:
             continue
+        study = corpus.studies.get(file.record.basis.study)
+        domains = {reason.domain for reason in file.record.reasons}
+        if study and study.kind in _NOT_RANDOMISED and "study design" not in domains:
+            yield (
+                file.place("reasons"),
+                f"A finding that rests on a {study.kind} must lose certainty for its study design; "
+                "no reason says so.",
+                "add {domain: study design, levels: 2, because: ...}",
+            )
         lost = sum(reason.levels for reason in file.record.reasons)
         due = LEVELS[min(lost, len(LEVELS) - 1)]
         if due != file.record.certainty:

@@ -119,6 +119,12 @@ def block_without_record(corpus: Corpus) -> Iterator[Fact]:
             if fence.info not in RECORD_BLOCKS:
                 continue
             slugs = named(fence)
+            if fence.nested:
+                yield (
+                    fence.place,
+                    f"A block `{fence.info}` must stand by itself; this one is inside a list, quote or box.",
+                    "move it to the margin, with an empty line before and behind it",
+                )
             most = RECORD_BLOCKS[fence.info]
             if not slugs or (most and len(slugs) > most):
                 wants = "one finding" if most else "at least one finding, one a line"
@@ -181,4 +187,19 @@ def unreadable_file(corpus: Corpus) -> Iterator[Fact]:
 def invalid_table(corpus: Corpus) -> Iterator[Fact]:
     """The table of crisis lines gives for each its place, name, number, and where and when it was seen."""
     for problem in corpus.problems("table"):
+        yield problem.place, problem.message, problem.hint
+
+
+@check(
+    "PAG008",
+    bad="Ask your doctor.\n\n```text\nAsk again.",
+    good="Ask your doctor.\n\n```text\nAsk again.\n```",
+)
+def text_read_differently(corpus: Corpus) -> Iterator[Fact]:
+    """Every word that the site prints is read by the checks.
+
+    Unclosed fences and comments, text indented into code, and footnotes or abbreviations
+    written by hand are read differently by different Markdown tools, so a claim could hide there.
+    """
+    for problem in corpus.problems("markdown"):
         yield problem.place, problem.message, problem.hint

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from evidence.agreement import rounds_to
 from evidence.corpus import Corpus
-from evidence.numbers import rounds_to
 from evidence.records import RecordFile
 from evidence.registry import Fact, check
 from evidence.studies import ArmResult, Effect, Result, Study
@@ -129,7 +129,7 @@ def _count_fault(arm: ArmResult) -> str:
         return f"Events must not exceed the total; found {arm.events} of {arm.total}"
     if arm.percent is not None and arm.total:
         exact = Decimal(100) * arm.events / arm.total
-        if not rounds_to(exact, arm.percent):
+        if not rounds_to(exact, arm.percent, share=True):
             return (
                 f"The percentage must be that of the counts; {arm.events} of {arm.total} is "
                 f"{exact:.1f}%, found {arm.percent}%"

@@ -1,0 +1,82 @@
+"""When one quantity follows from another: the same, or rounded to fewer digits."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from evidence.numbers import Quantity
+
+
+def rounds_to(known: Decimal, stated: Decimal, share: bool = False) -> bool:
+    """Whether `stated` is `known`, or `known` rounded to fewer digits behind the point.
+
+    A half is rounded away from zero. At least two digits that count stay; only a share in
+    percent may be rounded to whole numbers of one digit, and never to 0 or 100.
+    """
+    if known == stated:
+        return True
+    exponent = stated.as_tuple().exponent
+    known_exponent = known.as_tuple().exponent
+    if not isinstance(exponent, int) or not isinstance(known_exponent, int):
+        return False
+    if exponent <= known_exponent or stated in (0, 100 if share else 0):
+        return False
+    if not share and len(stated.as_tuple().digits) < 2:
+        return False
+    step = Decimal(1).scaleb(exponent)
+    return (known / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step == stated
+
+
+def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
+    """Whether a stated quantity is a known one: same unit, sign and relation.
+
+    `unsigned` allows a stated size without its sign ("3.16 points lower" for -3.16);
+    pass it only where the words around it give the direction.
+    """
+    if stated.kind == "interval":
+        return known.high is not None and known.kind == "interval" and _ends(stated, known)
+    if stated.kind == "span":
+        if known.kind == "span":
+            return (known.value, known.high) == (stated.value, stated.high)
+        high = stated.high if stated.high is not None else stated.value
+        return known.high is None and known.unit == "%" and stated.value <= known.value <= high
+    if stated.kind == "ratio":
+        return known.kind == "ratio" and (stated.value, stated.total) == (known.value, known.total)
+    if known.kind != "number" or stated.unit != known.unit:
+        return False
+    if (stated.relation or "=") != (known.relation or "="):
+        return False
+    if stated.factor == known.factor:
+        pair = (known.value, stated.value)
+    else:
+        pair = (known.value * known.factor, stated.value * stated.factor)
+        if pair[0] != pair[1]:
+            return False
+    if stated.relation:
+        return pair[0] == pair[1]
+    return _near(stated, known, *pair) or (
+        unsigned and not stated.signed and _near(stated, known, abs(pair[0]), pair[1])
+    )
+
+
+def _near(stated: Quantity, known: Quantity, held: Decimal, value: Decimal) -> bool:
+    """Whether a value is the one held, allowing for "about", "nearly" and "more than".
+
+    A loose word allows a twentieth of the value (of a share in percent: one point), and
+    "nearly" and "more than" only on their own side.
+    """
+    share = stated.unit == "%"
+    if not stated.loose or stated.loose == known.loose:
+        return rounds_to(held, value, share)
+    room = Decimal(1) if share else abs(held) / 20
+    if stated.loose == "near":
+        return rounds_to(held, value, share) or (not share and abs(held - value) <= room)
+    side = held < value if stated.loose == "below" else held > value
+    return side and abs(held - value) <= room
+
+
+def _ends(stated: Quantity, known: Quantity) -> bool:
+    assert stated.high is not None and known.high is not None
+    if stated.unit != known.unit or stated.factor != known.factor:
+        return False
+    return rounds_to(known.value, stated.value) and rounds_to(known.high, stated.high)

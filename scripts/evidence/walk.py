@@ -1,0 +1,243 @@
+"""Markdown tokens -> the sentences, headings and fences of a page.
+
+Every block is masked (what is not prose becomes blanks of the same width) and cut into
+sentences, so that each keeps its line and column.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from evidence.claims import Form, form_of, holds_result
+from evidence.diagnostics import Place, Problem
+from evidence.masking import mask, readable, split_sentences
+from evidence.numbers import quantities
+from evidence.prose import Fence, Heading, Page, Sentence
+
+_ANCHOR = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
+
+
+@dataclass
+class Block:
+    """A stretch of inline Markdown and the place of each of its characters."""
+
+    kind: str
+    raw: str
+    places: list[Place]
+
+
+class Walk:
+    """Goes through the tokens of one page and fills it."""
+
+    def __init__(self, page: Page, lines: list[str]) -> None:
+        self.page = page
+        self.lines = lines
+        self.heading = ""
+        self.stack: list[str] = []
+        self.lead: Form | None = None  # form of a sentence ending in a colon, just before
+
+    def run(self, tokens: list[Token]) -> None:
+        row: list[Block] = []
+        for index, token in enumerate(tokens):
+            name = token.type.removesuffix("_open").removesuffix("_close")
+            if token.type.endswith("_open"):
+                self.stack.append(name)
+                if name == "tr":
+                    row = []
+            elif token.type.endswith("_close"):
+                if name == "tr" and row:
+                    self._row(row)
+                if name in self.stack:
+                    while self.stack.pop() != name:
+                        pass
+            elif token.type == "fence" and token.map:
+                self._fence(token, token.map)
+            elif token.type == "html_block" and token.map:
+                self._html(token.map)
+            elif token.type == "inline" and token.map and token.content.strip():
+                block = self._block(token, token.map)
+                if self.stack and self.stack[-1] in ("td", "th"):
+                    row.append(block)
+                elif self.stack and self.stack[-1] == "heading":
+                    self._heading(block, int(tokens[index - 1].tag[1]))
+                elif self.stack and self.stack[-1] == "admonition_title":
+                    self._lose(block)
+                else:
+                    self.prose(block)
+            elif token.type == "code_block" and token.map:
+                self._unread(
+                    token.map[0],
+                    "Code must stand in a fence; this line is indented so far that the site and the "
+                    "checks may read it differently.",
+                    "indent it by four spaces for each level of its list, or put code between ``` lines",
+                )
+
+    def _place(self, line: int, column: int) -> Place:
+        return Place(self.page.path, line + self.page.body_line, column + 1)
+
+    def _block(self, token: Token, lines: list[int]) -> Block:
+        """Find each line of a token's content in the file."""
+        kind = next((k for k in reversed(self.stack) if k in _KINDS), "paragraph")
+        raw: list[str] = []
+        places: list[Place] = []
+        cursor: tuple[int, int] = (lines[0], 0)
+        if self.stack and self.stack[-1] in ("td", "th"):
+            cursor = self._cell_cursor(lines[0])
+        for piece in token.content.split("\n"):
+            needle = piece.strip()
+            line, column = cursor
+            while line < min(lines[1], len(self.lines)):
+                at = self.lines[line].find(needle, column)
+                if at >= 0:
+                    break
+                line, column = line + 1, 0
+            else:
+                line, at = cursor[0], 0
+            raw.append(needle)
+            places += [self._place(line, at + i) for i in range(len(needle) + 1)]
+            if kind in ("td", "th"):
+                self._last_cell = (line, at + len(needle))
+            cursor = (line + 1, 0)
+        return Block(kind, "\n".join(raw), places or [self._place(lines[0], 0)])
+
+    _last_cell: tuple[int, int] = (-1, 0)
+
+    def _cell_cursor(self, line: int) -> tuple[int, int]:
+        return self._last_cell if self._last_cell[0] == line else (line, 0)
+
+    def _fence(self, token: Token, lines: list[int]) -> None:
+        words = token.info.split()
+        last = self.lines[min(lines[1], len(self.lines)) - 1].strip()
+        if not last.startswith(token.markup) or lines[1] - lines[0] < 2:
+            self._unread(
+                lines[0],
+                f"A fenced block must be closed; this one has no line of {token.markup} behind it.",
+                f"add a line {token.markup} where the block ends",
+            )
+        self.page.fences.append(
+            Fence(
+                words[0] if words else "",
+                token.content,
+                self._place(lines[0], 0),
+                lines[1] + self.page.body_line,
+                nested=token.level > 0,
+            )
+        )
+
+    def _html(self, lines: list[int]) -> None:
+        """Text between raw HTML tags is prose too, but the site prints its citations as they stand."""
+        raw = "\n".join(self.lines[lines[0] : lines[1]])
+        if raw.count("<!--") > raw.count("-->"):
+            self._unread(
+                lines[0],
+                "A comment must be closed; this one has no `-->` behind it.",
+                "add --> where the comment ends",
+            )
+        places = [
+            self._place(number, i)
+            for number in range(lines[0], lines[1])
+            for i in range(len(self.lines[number]) + 1)
+        ]
+        block = Block("html", raw, places or [self._place(lines[0], 0)])
+        masked = mask(block.raw, block.places)
+        self.page.lost += masked.citations
+        if not masked.plain.strip():
+            self.page.idle += masked.exemptions
+        self.prose(block)
+
+    def _unread(self, line: int, message: str, hint: str) -> None:
+        self.page.problems.append(Problem("markdown", self._place(line, 0), message, hint))
+
+    def _heading(self, block: Block, level: int) -> None:
+        anchor = _ANCHOR.search(block.raw)
+        text = _ATTRIBUTES.sub("", block.raw).strip()
+        self.heading, self.lead = text, None
+        self.page.headings.append(Heading(level, text, anchor[1] if anchor else "", block.places[0]))
+        self._lose(block)
+
+    def _lose(self, block: Block) -> None:
+        """A heading or title cannot carry a citation (the renderer would lose it), nor a result."""
+        masked = mask(block.raw, block.places)
+        self.page.idle += masked.exemptions
+        if holds_result(masked.plain):
+            self.page.titles_with_results.append((readable(block.raw), block.places[0]))
+        self.page.lost += masked.citations
+        self.page.malformed += masked.malformed
+
+    def _row(self, cells: list[Block]) -> None:
+        """A table row is one unit: a citation in any cell covers all its sentences."""
+        if cells[0].kind == "th":
+            for cell in cells:
+                self._lose(cell)
+            return
+        raw = " | ".join(cell.raw for cell in cells)
+        places: list[Place] = []
+        for cell in cells:
+            places += [*cell.places[: len(cell.raw)], *[cell.places[-1]] * 3]
+        self.prose(Block("row", raw, places))
+
+    def _form(self, kind: str, text: str) -> Form:
+        """The form of a sentence in its place: its own, or that of the sentence it completes."""
+        if kind == "dt" and not holds_result(text):
+            return Form.TERM
+        if kind == "row":
+            return Form.CLAIM if re.search(r"\w", text) else Form.EMPTY
+        own = form_of(text)
+        if own is Form.SELF and any(q.text[-1].isdigit() or q.text[0].isdigit() for q in quantities(text)):
+            own = Form.CLAIM  # "We compared two groups of 40 people ..." tells of the world
+        if kind == "list_item":
+            # "Tell your doctor about:" - "your blood pressure"
+            completes = self.lead not in (None, Form.CLAIM) and text.lstrip()[:1].islower()
+            if completes and self.lead and own is Form.CLAIM and not holds_result(text):
+                return self.lead
+            return own
+        self.lead = own if text.rstrip().endswith(":") else None
+        return own
+
+    def prose(self, block: Block) -> None:
+        """Cut a block into sentences, each with its form and what covers it."""
+        if re.match(r"\*\[[^\]\n]+\]:", block.raw):
+            self._unread(
+                block.places[0].line - self.page.body_line,
+                "Abbreviations must stand in data/abbreviations.md; this page defines one.",
+                "move the line there",
+            )
+        masked = mask(block.raw, block.places)
+        self.page.malformed += masked.malformed
+        self.page.lost += masked.lost
+        whole = block.kind in ("list_item", "row", "dd")
+        spans = [(0, len(masked.plain))] if block.kind == "row" else split_sentences(masked.plain)
+        for start, end in spans:
+            plain = masked.plain[start:end]
+            lead = len(plain) - len(plain.lstrip())
+            if lead == len(plain):
+                continue
+            citations = tuple(c for c in masked.citations if whole or start <= c.offset < end)
+            exemption = next((e for e in masked.exemptions if start <= e.offset < end), None)
+            form = self._form(block.kind, _visible(plain))
+            if masked.only_links and not holds_result(plain) and not plain.rstrip().endswith((".", "!")):
+                form = Form.NAVIGATION
+            self.page.sentences.append(
+                Sentence(
+                    text=readable(block.raw[start:end]),
+                    plain=plain[lead:],
+                    places=tuple(block.places[start + lead : end]) or (block.places[0],),
+                    form=form,
+                    citations=citations,
+                    exemption=exemption,
+                    block=block.kind,
+                    heading=self.heading,
+                )
+            )
+
+
+_KINDS = ("list_item", "td", "th", "dd", "dt", "blockquote", "admonition", "footnote_block")
+
+
+def _visible(plain: str) -> str:
+    """Masked text as a reader sees it: blanked citations leave no gap before a full stop."""
+    return re.sub(r"(?<!\s)\s+([.,;:!?)])", r"\1", plain)
