@@ -82,6 +82,46 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
         "must be in references.bib",
     ),
     "missing finding": (remove(ECT), PAGE, "remission-ect"),
+    "bibliography with an open brace": (
+        swap(BIB, b"@article{hu2016,", b'@article{hu2016,\n  note = "A { brace",'),
+        BIB,
+        "must",
+    ),
+    "bibliography with an unknown month": (
+        swap(BIB, b"@article{hu2016,", b"@article{hu2016,\n  month = janu,"),
+        BIB,
+        "must be readable",
+    ),
+    "bibliography with an odd name": (
+        swap(BIB, b"@article{hu2016,", b"@article{hu2016,\n  editor = {A, B, C, D},"),
+        BIB,
+        "must be readable",
+    ),
+    "record nested too deeply": (append(RECORD, b"limitations: " + b"[" * 100_000), RECORD, "nested"),
+    "unclosed fence": (append(PAGE, b"\n```text\nIt cures everyone.\n"), PAGE, "must be closed"),
+    "unclosed comment": (append(PAGE, b"\n<!-- note\n\nIt cures everyone.\n"), PAGE, "must be closed"),
+    "text indented into code": (append(PAGE, b"\n- item\n\n      It cures.\n"), PAGE, "in a fence"),
+    "footnote by hand": (append(PAGE, b"\n[^y]: It cures.\n"), PAGE, "made from citations"),
+    "block inside a list": (
+        append(PAGE, b"\n- item\n\n    ```finding\n    remission-ect\n    ```\n"),
+        PAGE,
+        "by itself",
+    ),
+    "record with another ending": (
+        put("data/studies/hu2016.yaml", b"key: x\n"),
+        "data/studies/hu2016.yaml",
+        ".yml",
+    ),
+    "page with another ending": (
+        put("docs/faq/more.markdown", b"It cures.\n"),
+        "docs/faq/more.markdown",
+        ".md",
+    ),
+    "false figure in a finding's title": (
+        swap(ECT, b"title: Remission", b"title: 99% remission"),
+        ECT,
+        "99%",
+    ),
     "finding without basis": (swap(ECT, b"remission-end", b"gone"), ECT, "must rest on a result"),
 }
 
