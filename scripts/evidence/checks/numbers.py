@@ -35,7 +35,8 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
                 sentence.place_at(quantity.start),
                 f"A number must stand in the record of a source cited in its sentence; "
                 f"`{quantity.text}` is not in {', '.join(records)} for the outcome, group and time named.",
-                f"nearest there: {near}" if near else "correct it, cite its source, or add it to the record",
+                (f"nearest there: {near}; else " if near else "")
+                + "cite the source that holds it, or add it to the record",
             )
 
 
