@@ -125,8 +125,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for study in corpus.studies.values():
         cited_on = [
             (titles.get(page.path, page.path), "../" + page.path.removeprefix("docs/"))
-            for page in corpus.all_pages
-            if any(c.key == study.key for c in page.citations)
+            for page in corpus.shown_on(study.key)
         ]
         registry = _build.registry
         text = study_page(study, registry.titles[study.key], registry.references[study.key], cited_on)
@@ -142,6 +141,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     path = f"docs/{page.file.src_uri}"
     ours = next((p for p in _build.corpus.all_pages if p.path == path), None)
     if ours is None:
+        if page.file.generated_by is None:
+            raise PluginError(f"{path} was not read by the checks; a page must end in .md.")
         return markdown
     _build.registry.top = "../" * page.file.src_uri.count("/")
     text = expand(ours, _build.corpus, _build.registry.names)

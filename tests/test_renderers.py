@@ -128,3 +128,9 @@ def test_running_text_names_the_authors_and_code_stays_code(corpus: Corpus) -> N
     assert "Lii et al.[@lii2023] found it.[see @hu2016, table 2]" in body
     assert "[@key]" not in body
     assert "`[@key]`" in restore(body)
+
+
+def test_a_source_knows_every_page_that_shows_it(corpus: Corpus) -> None:
+    assert [p.path for p in corpus.shown_on("reif2023escapetrd")] == ["docs/evidence/remission.md"]
+    shown = {p.path for p in corpus.shown_on("dean2021cochrane")}
+    assert {"docs/index.md", "docs/evidence/onset.md", "docs/evidence/remission.md"} <= shown

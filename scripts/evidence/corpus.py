@@ -72,6 +72,20 @@ class Corpus:
         """Keys cited anywhere."""
         return {c.key for _, s in self.prose() for c in s.citations}
 
+    def shown_on(self, key: str) -> list[Page]:
+        """The pages that cite a source, in their text or through a finding that they show."""
+        slugs = {
+            f.record.slug
+            for f in self.finding_files
+            if f.record and any(c.key == key for s in self.finding_sentences[f.path] for c in s.citations)
+        }
+        return [
+            page
+            for page in self.all_pages
+            if any(c.key == key for c in page.citations)
+            or any(slugs & set(fence.content.split()) for fence in page.fences)
+        ]
+
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""
         if key not in self._known:
