@@ -85,7 +85,7 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
     "bibliography with an open brace": (
         swap(BIB, b"@article{hu2016,", b'@article{hu2016,\n  note = "A { brace",'),
         BIB,
-        "must",
+        "must be readable",
     ),
     "bibliography with an unknown month": (
         swap(BIB, b"@article{hu2016,", b"@article{hu2016,\n  month = janu,"),

@@ -111,10 +111,10 @@ def form_of(sentence: str) -> Form:
     Default deny: what shows no other form is a claim.
     """
     text = re.sub(r"\s+", " ", sentence).strip(" \t*_\"'“”‘’()[]>–—-•")
-    if not _WORD.search(text):
-        return Form.EMPTY
     if _RESULT.search(text):
         return Form.CLAIM
+    if not _WORD.search(text):
+        return Form.EMPTY
     if re.search(r"\?[\"'”’)*_ ]*$", sentence.strip()):
         return Form.QUESTION
     if _USAGE.match(text):

@@ -12,7 +12,7 @@ from evidence.crisis_lines import CrisisLines
 from evidence.diagnostics import Place, Problem
 from evidence.findings import Finding
 from evidence.known import KnownQuantity, known_quantities
-from evidence.pages import read_page, read_prose
+from evidence.pages import read_page, read_texts
 from evidence.prose import Page, Sentence
 from evidence.records import RecordFile, read_record
 from evidence.sources import Source, read_source
@@ -34,7 +34,7 @@ class Corpus:
     finding_files: list[RecordFile[Finding]]
     wanted: frozenset[str] | None = None
     crisis_lines: RecordFile[CrisisLines] | None = None
-    finding_sentences: dict[str, list[Sentence]] = field(default_factory=dict)
+    finding_pages: list[Page] = field(default_factory=list)
     stray: list[Problem] = field(default_factory=list)
 
     @cached_property
@@ -58,14 +58,14 @@ class Corpus:
         """Findings by slug (only those that validate)."""
         return {f.record.slug: f.record for f in self.finding_files if f.record}
 
+    @property
+    def texts(self) -> list[Page]:
+        """All that is written for readers: the pages, then the texts of the findings."""
+        return [*self.all_pages, *self.finding_pages]
+
     def prose(self) -> Iterator[tuple[str, Sentence]]:
-        """Every sentence that readers see, pages first, then the findings' own sentences."""
-        for page in self.all_pages:
-            for sentence in page.sentences:
-                yield page.path, sentence
-        for path, sentences in self.finding_sentences.items():
-            for sentence in sentences:
-                yield path, sentence
+        """Every sentence that readers see, with the path of its file."""
+        return ((text.path, sentence) for text in self.texts for sentence in text.sentences)
 
     @cached_property
     def cited(self) -> set[str]:
@@ -74,16 +74,15 @@ class Corpus:
 
     def shown_on(self, key: str) -> list[Page]:
         """The pages that cite a source, in their text or through a finding that they show."""
-        slugs = {
-            f.record.slug
-            for f in self.finding_files
-            if f.record and any(c.key == key for s in self.finding_sentences[f.path] for c in s.citations)
-        }
+
+        def cites(text: Page) -> bool:
+            return any(citation.key == key for citation in text.citations)
+
+        slugs = {Path(text.path).stem for text in self.finding_pages if cites(text)}
         return [
             page
             for page in self.all_pages
-            if any(c.key == key for c in page.citations)
-            or any(slugs & set(fence.content.split()) for fence in page.fences)
+            if cites(page) or any(slugs & set(fence.content.split()) for fence in page.fences)
         ]
 
     def known(self, key: str) -> list[KnownQuantity]:
@@ -147,12 +146,12 @@ def read_corpus(root: Path, wanted: frozenset[str] | None = None) -> Corpus:
         findings,
         wanted,
         read_record(CrisisLines, read_source(root, table), "table") if table.exists() else None,
-        {f.path: _sentences(f) for f in findings if f.record},
+        [_texts(f) for f in findings if f.record],
         stray,
     )
 
 
-def _sentences(file: RecordFile[Finding]) -> list[Sentence]:
+def _texts(file: RecordFile[Finding]) -> Page:
     """The texts of a finding as prose, with their places in the YAML file.
 
     The two sentences cite by themselves; the fields of the question and the reasons are
@@ -160,11 +159,10 @@ def _sentences(file: RecordFile[Finding]) -> list[Sentence]:
     """
     finding = file.record
     assert finding
-    texts = [(getattr(finding, name), (name,)) for name in ("for_patients", "for_clinicians")]
     source = f" [@{finding.basis.study}]"
+    texts = [(getattr(finding, name), file.place(name)) for name in ("for_patients", "for_clinicians")]
     for name in ("title", "population", "intervention", "comparator", "outcome", "timepoint"):
-        texts.append((getattr(finding, name) + source, (name,)))
-    sentences = [s for text, (name,) in texts for s in read_prose(text, file.place(name))]
+        texts.append((getattr(finding, name) + source, file.place(name)))
     for i, reason in enumerate(finding.reasons):
-        sentences += read_prose(reason.because + source, file.place("reasons", i))
-    return sentences
+        texts.append((reason.because + source, file.place("reasons", i)))
+    return read_texts(file.path, texts)

@@ -31,5 +31,4 @@ class FrontMatter(Record):
     review_by: Date
     reviewers: list[Text]
     changes: list[Change] = Field(min_length=1)
-    template: Text | None = None
     hide: list[Literal["navigation", "toc", "footer"]] = Field(default_factory=list)

@@ -16,6 +16,7 @@ class KnownQuantity:
 
     origin       the words for where in the record it stands
     result       the id of the result it belongs to, or "" (population, dose, arms, facts)
+    arm          the id of the arm whose own figure it is, or ""
     second_hand  seen only as quoted elsewhere
     difference   worked out as the difference of two arms
     """
@@ -23,6 +24,7 @@ class KnownQuantity:
     quantity: Quantity
     origin: str
     result: str = ""
+    arm: str = ""
     second_hand: bool = False
     difference: bool = False
 
@@ -71,21 +73,12 @@ def _from_result(result: Result) -> Iterator[KnownQuantity]:
     percents: list[Decimal] = []
     for arm_id, arm in result.arms.items():
         where = f"{origin}, {arm_id}"
-        percent = arm.percent
-        if arm.events is not None:
-            yield _bare(Decimal(arm.events), where)
-        if arm.total is not None:
-            yield _bare(Decimal(arm.total), where)
-        if arm.events is not None and arm.total:
-            ratio = Quantity(Decimal(arm.events), total=Decimal(arm.total), kind="ratio")
-            yield KnownQuantity(ratio, where)
-            exact = Decimal(100) * arm.events / arm.total
-            yield _bare(exact, where, "%")
-            percent = percent if percent is not None else exact
-        if percent is not None:
-            percents.append(percent)
-            yield _bare(percent, where, "%")
-        yield from _from_estimates(arm, where)
+        for known in _from_arm(arm, where):
+            yield replace(known, arm=arm_id)
+        if arm.percent is not None:
+            percents.append(arm.percent)
+        elif arm.events is not None and arm.total:
+            percents.append(Decimal(100) * arm.events / arm.total)
     for i, first in enumerate(percents):
         for second in percents[i + 1 :]:
             for unit in ("percentage points", "%"):
@@ -95,7 +88,16 @@ def _from_result(result: Result) -> Iterator[KnownQuantity]:
         yield from _from_effect(result.effect, origin)
 
 
-def _from_estimates(arm: ArmResult, where: str) -> Iterator[KnownQuantity]:
+def _from_arm(arm: ArmResult, where: str) -> Iterator[KnownQuantity]:
+    for count in (arm.events, arm.total):
+        if count is not None:
+            yield _bare(Decimal(count), where)
+    if arm.events is not None and arm.total:
+        ratio = Quantity(Decimal(arm.events), total=Decimal(arm.total), kind="ratio")
+        yield KnownQuantity(ratio, where)
+        yield _bare(Decimal(100) * arm.events / arm.total, where, "%")
+    if arm.percent is not None:
+        yield _bare(arm.percent, where, "%")
     for value in (arm.mean, arm.sd, arm.se, arm.median):
         if value is not None:
             yield _in_unit(value, None, arm.unit, where)

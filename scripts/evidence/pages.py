@@ -14,7 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from evidence.diagnostics import Place, Problem
 from evidence.front_matter import FrontMatter
-from evidence.prose import Page, Sentence
+from evidence.prose import Page
 from evidence.sources import Source, YamlDocument, parse_yaml, validate
 from evidence.walk import Block, Walk
 
@@ -48,11 +48,11 @@ def read_page(source: Source) -> Page:
             )
         )
     page.problems += [*source.problems, *front.problems]
-    for match in re.finditer(r"^ {0,3}\[\^[^\]\n]+\]:", source.text[body_start:], re.MULTILINE):
+    for note in re.finditer(r"^ {0,3}\[\^[^\]\n]+\]:", source.text[body_start:], re.MULTILINE):
         page.problems.append(
             Problem(
                 "markdown",
-                source.place(body_start + match.start()),
+                source.place(body_start + note.start()),
                 "Footnotes are made from citations; this page writes one by hand.",
                 "cite a source with [@key], or put the remark into the text",
             )
@@ -75,11 +75,12 @@ def read_page(source: Source) -> Page:
     return page
 
 
-def read_prose(text: str, place: Place) -> list[Sentence]:
-    """The sentences of a text that stands outside a page, such as a field of a record.
+def read_texts(path: str, texts: list[tuple[str, Place]]) -> Page:
+    """Texts that stand outside a page, such as the fields of a record, as one Page.
 
-    All are placed at `place`, the line of the field.
+    Each is placed at the line of its field.
     """
-    page = Page(place.path, Source(place.path, text), YamlDocument(Source(place.path, "")))
-    Walk(page, []).prose(Block("paragraph", text, [place] * (len(text) + 1)))
-    return page.sentences
+    page = Page(path, Source(path, ""), YamlDocument(Source(path, "")))
+    for text, place in texts:
+        Walk(page, []).prose(Block("paragraph", text, [place] * (len(text) + 1)))
+    return page

@@ -28,8 +28,6 @@ class Sentence:
     form: Form
     citations: tuple[Citation, ...] = ()
     exemption: Exemption | None = None
-    block: str = "paragraph"
-    heading: str = ""
 
     @property
     def place(self) -> Place:
@@ -48,11 +46,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading: level 1 to 6, its words, its explicit anchor if it has one."""
+    """A heading: level 1 to 6 and its words."""
 
     level: int
     text: str
-    anchor: str
     place: Place
 
 
@@ -91,8 +88,8 @@ class Page:
     @property
     def citations(self) -> list[Citation]:
         """Every citation that the reader will see, once each, in order."""
-        seen: dict[Place, Citation] = {}
+        seen: dict[tuple[Place, str], Citation] = {}
         for sentence in self.sentences:
             for citation in sentence.citations:
-                seen.setdefault(citation.place, citation)
-        return [seen[place] for place in sorted(seen)]
+                seen.setdefault((citation.place, citation.key), citation)
+        return [seen[mark] for mark in sorted(seen)]

@@ -40,6 +40,16 @@ def relevant_results(sentence: str, study: Study) -> set[str]:
     return {r.id for r in chosen}
 
 
+def own_words(study: Study, result: str) -> dict[str, set[str]]:
+    """For each arm of a result the words of its label that no other arm of it has."""
+    arms = next((r.arms for r in study.results if r.id == result), {})
+    words = {a.id: {w.lower() for w in _WORD.findall(a.label)} - _COMMON for a in study.arms if a.id in arms}
+    return {
+        arm: mine - {w for other, theirs in words.items() if other != arm for w in theirs}
+        for arm, mine in words.items()
+    }
+
+
 def _narrow(results: list[Result], fits: Callable[[Result], bool]) -> list[Result]:
     kept = [r for r in results if fits(r)]
     return kept or results

@@ -12,7 +12,7 @@ from evidence.corpus import Corpus
 from evidence.known import KnownQuantity
 from evidence.numbers import Quantity, quantities
 from evidence.prose import Sentence
-from evidence.relevance import relevant_results
+from evidence.relevance import own_words, relevant_results
 
 # Words that give a direction, so that "3.16 points lower" may stand for -3.16.
 _DIRECTION = re.compile(
@@ -20,6 +20,8 @@ _DIRECTION = re.compile(
     r"differ\w*|worse\w*|lost|loss)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|against|but|versus|vs)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:against|than|versus|vs\.?|from|compared (?:with|to))\s+(?:\w+\s+)?\w+", re.I)
 # Words without which a percentage is not a difference of two groups.
 _COMPARISON = re.compile(r"\b(?:more|fewer|less|higher|lower|differ\w*|extra)\b", re.IGNORECASE)
 
@@ -45,17 +47,59 @@ def second_hand(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
     ]
 
 
+def shares(corpus: Corpus, sentence: Sentence) -> list[tuple[Quantity, list[KnownQuantity]]]:
+    """The traced shares of people in a sentence ("47 in 100", "8 of 19"), each with what holds it."""
+    return [
+        (quantity, sources)
+        for quantity, sources in _traces(corpus, sentence)
+        if sources and (quantity.kind == "ratio" or (quantity.kind, quantity.unit) == ("number", "%"))
+    ]
+
+
 def doubled(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
     """Shares of people that stand more often in a sentence than groups of the record have them."""
     found: list[Quantity] = []
     uses: dict[tuple[Decimal, Decimal | None], int] = {}
-    for quantity, sources in _traces(corpus, sentence):
-        if sources and (quantity.kind == "ratio" or (quantity.kind, quantity.unit) == ("number", "%")):
-            same = (quantity.value, quantity.total)
-            uses[same] = uses.get(same, 0) + 1
-            if uses[same] > len({k.origin for k in sources}):
-                found.append(quantity)
+    for quantity, sources in shares(corpus, sentence):
+        same = (quantity.value, quantity.total)
+        uses[same] = uses.get(same, 0) + 1
+        if uses[same] > len({k.origin for k in sources}):
+            found.append(quantity)
     return found
+
+
+def misplaced(corpus: Corpus, sentence: Sentence) -> list[tuple[Quantity, str]]:
+    """Shares that stand beside the name of another arm than their own, with that name.
+
+    The sentence is cut before the conjunction of each share; a name behind "against",
+    "than" or "from" belongs to the comparison and tells nothing.
+    """
+    traces = shares(corpus, sentence)
+    starts = [_clause_start(sentence.plain, quantity.start) for quantity, _ in traces]
+    found = []
+    for i, (quantity, sources) in enumerate(traces):
+        start = starts[i] if i else 0
+        end = starts[i + 1] if i + 1 < len(traces) else len(sentence.plain)
+        clause = _COMPARED.sub(" ", sentence.plain[start:end]).lower()
+        named = {
+            (key, known.result, arm, word)
+            for key in dict.fromkeys(c.key for c in sentence.citations)
+            for known in sources
+            if known.arm and (study := corpus.studies.get(key)) and known in corpus.known(key)
+            for arm, words in own_words(study, known.result).items()
+            for word in words
+            if re.search(rf"\b{re.escape(word)}\b", clause)
+        }
+        arms = {known.arm for known in sources}
+        if named and "" not in arms and not arms & {arm for _, _, arm, _ in named}:
+            found.append((quantity, min(word for *_, word in named)))
+    return found
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Where the clause of a number begins: at the last conjunction or comma before it."""
+    breaks = [m.start() for m in _CLAUSE.finditer(text, 0, at)]
+    return breaks[-1] if breaks else 0
 
 
 def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:

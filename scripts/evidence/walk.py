@@ -17,7 +17,6 @@ from evidence.masking import mask, readable, split_sentences
 from evidence.numbers import quantities
 from evidence.prose import Fence, Heading, Page, Sentence
 
-_ANCHOR = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}\s*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
 
 
@@ -36,7 +35,6 @@ class Walk:
     def __init__(self, page: Page, lines: list[str]) -> None:
         self.page = page
         self.lines = lines
-        self.heading = ""
         self.stack: list[str] = []
         self.lead: Form | None = None  # form of a sentence ending in a colon, just before
 
@@ -142,21 +140,14 @@ class Walk:
             for number in range(lines[0], lines[1])
             for i in range(len(self.lines[number]) + 1)
         ]
-        block = Block("html", raw, places or [self._place(lines[0], 0)])
-        masked = mask(block.raw, block.places)
-        self.page.lost += masked.citations
-        if not masked.plain.strip():
-            self.page.idle += masked.exemptions
-        self.prose(block)
+        self.prose(Block("html", raw, places or [self._place(lines[0], 0)]))
 
     def _unread(self, line: int, message: str, hint: str) -> None:
         self.page.problems.append(Problem("markdown", self._place(line, 0), message, hint))
 
     def _heading(self, block: Block, level: int) -> None:
-        anchor = _ANCHOR.search(block.raw)
-        text = _ATTRIBUTES.sub("", block.raw).strip()
-        self.heading, self.lead = text, None
-        self.page.headings.append(Heading(level, text, anchor[1] if anchor else "", block.places[0]))
+        self.lead = None
+        self.page.headings.append(Heading(level, _ATTRIBUTES.sub("", block.raw).strip(), block.places[0]))
         self._lose(block)
 
     def _lose(self, block: Block) -> None:
@@ -209,6 +200,10 @@ class Walk:
         masked = mask(block.raw, block.places)
         self.page.malformed += masked.malformed
         self.page.lost += masked.lost
+        if block.kind == "html":
+            self.page.lost += masked.citations
+        if not masked.plain.strip():
+            self.page.idle += masked.exemptions
         whole = block.kind in ("list_item", "row", "dd")
         spans = [(0, len(masked.plain))] if block.kind == "row" else split_sentences(masked.plain)
         for start, end in spans:
@@ -229,8 +224,6 @@ class Walk:
                     form=form,
                     citations=citations,
                     exemption=exemption,
-                    block=block.kind,
-                    heading=self.heading,
                 )
             )
 

@@ -37,7 +37,7 @@ def malformed_citation(corpus: Corpus) -> Iterator[Fact]:
     Anything near it, such as `(@key)`, `[@ key]` or `[key]`, is printed as it stands and cites nothing.
     """
     known = corpus.bibliography.references
-    for page in corpus.pages:
+    for page in corpus.texts:
         for near_miss in page.malformed:
             key = near_miss.suggestion.strip("[@]")
             if near_miss.text.startswith("[") and "@" not in near_miss.text and key not in known:
@@ -59,7 +59,7 @@ def citation_where_the_renderer_loses_it(corpus: Corpus) -> Iterator[Fact]:
 
     There its footnote would be lost, or printed as it stands.
     """
-    for page in corpus.pages:
+    for page in corpus.texts:
         for citation in page.lost:
             yield (
                 citation.place,

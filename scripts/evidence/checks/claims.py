@@ -58,7 +58,7 @@ def idle_or_unreasoned_exemption(corpus: Corpus) -> Iterator[Fact]:
                 f"An exemption must exempt something; its sentence {found}.",
                 "delete the exemption",
             )
-    for page in corpus.pages:
+    for page in corpus.texts:
         for exemption in page.idle:
             yield (
                 exemption.place,

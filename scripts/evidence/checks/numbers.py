@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evidence.corpus import Corpus
 from evidence.registry import Fact, check
-from evidence.tracing import doubled, nearest, searched, second_hand, untraced
+from evidence.tracing import doubled, misplaced, nearest, searched, second_hand, untraced
 
 
 @check(
@@ -65,7 +65,7 @@ def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
 
 @check(
     "NUM003",
-    bad="After 24 hours 64% had responded to ketamine and 64% to midazolam [@murrough2013ajp].",
+    bad="After 24 hours 64% had responded in one group and 64% in the other [@murrough2013ajp].",
     good="After 24 hours 64% had responded to ketamine and 28% to midazolam [@murrough2013ajp].",
 )
 def one_share_for_two_groups(corpus: Corpus) -> Iterator[Fact]:
@@ -80,4 +80,24 @@ def one_share_for_two_groups(corpus: Corpus) -> Iterator[Fact]:
                 f"A share must belong to a group of its own; `{quantity.text}` stands again, but no "
                 "further group of the record has it.",
                 "correct one of the two, or say it once",
+            )
+
+
+@check(
+    "NUM004",
+    bad="After 24 hours 28% had responded to ketamine and 64% to midazolam [@murrough2013ajp].",
+    good="After 24 hours 64% had responded to ketamine and 28% to midazolam [@murrough2013ajp].",
+)
+def share_of_another_group(corpus: Corpus) -> Iterator[Fact]:
+    """A share of people stands beside the name of the group that it was found in.
+
+    Two shares that changed places turn a result into its opposite.
+    """
+    for _, sentence in corpus.prose():
+        for quantity, word in misplaced(corpus, sentence):
+            yield (
+                sentence.place_at(quantity.start),
+                f"A share must stand with its own group; `{quantity.text}` stands with “{word}”, but "
+                "the record has it for another group.",
+                "put the two shares in their places, or name the groups in the record's words",
             )
