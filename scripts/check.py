@@ -12,10 +12,9 @@ import time
 from pathlib import Path
 
 from evidence import checks  # noqa: F401  (fills the rulebook)
-from evidence.corpus import read_corpus
 from evidence.diagnostics import FORMATS, Severity, as_text
-from evidence.registry import CHECKS, chosen, run_checks
-from evidence.tally import tally
+from evidence.inspection import inspect_tree
+from evidence.registry import CHECKS, chosen
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -25,6 +24,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--select", default="", metavar="IDS", help="run only these, e.g. CIT,NUM001")
     parser.add_argument("--ignore", default="", metavar="IDS", help="leave these out")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print (default: text)")
+    parser.add_argument("--no-cache", action="store_true", help="keep no results in .cache/, use none")
     parser.add_argument("--explain", metavar="ID", help="print what a rule demands, and why")
     parser.add_argument("--list", action="store_true", help="list all rules")
     return parser
@@ -62,11 +62,16 @@ def main(argv: list[str] | None = None) -> int:
         return _cannot(f"no rule starts with {error}; --list shows all")
     started = time.perf_counter()
     try:
-        corpus = read_corpus(root, frozenset(wanted) or None)
+        inspection = inspect_tree(
+            root,
+            frozenset(wanted) or None,
+            rules,
+            keep=None if options.no_cache else root / ".cache" / "checks.json",
+            progress=_progress if sys.stderr.isatty() else None,
+        )
     except FileNotFoundError:
         return _cannot(f"{root} has no folder docs/; name the right tree with --root")
-    found = run_checks(corpus, rules)
-    count = tally(corpus)
+    found = inspection.diagnostics
     if options.format == "text" and sys.stdout.isatty():
         print(as_text(found, root, colour=True))
     elif found or options.format == "sarif":
@@ -75,8 +80,21 @@ def main(argv: list[str] | None = None) -> int:
         errors = sum(d.severity is Severity.ERROR for d in found)
         warnings = len(found) - errors
         verdict = f"{_many(errors, 'error')}, {_many(warnings, 'warning')}" if found else "no findings"
-        print(f"{verdict}. {count.line()} ({time.perf_counter() - started:.1f} s)")
+        print(f"{verdict}. {inspection.tally.line()} ({time.perf_counter() - started:.1f} s)")
     return 1 if found else 0
+
+
+_BEGAN = time.perf_counter()
+
+
+def _progress(done: int, total: int) -> None:
+    """A bar on a terminal, once a run takes over two seconds."""
+    if done == total:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    elif done % 10 == 0 and time.perf_counter() - _BEGAN > 2:
+        filled = 30 * done // total
+        bar = "█" * filled + "░" * (30 - filled)
+        print(f"\r{bar} {done} of {total} files read", end="", file=sys.stderr, flush=True)
 
 
 def _many(count: int, word: str) -> str:

@@ -101,7 +101,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(as_text(found, root))
         raise PluginError(f"The checks found {len(found)} things to mend, printed above.")
     _build.corpus = corpus
-    table = corpus.crisis_lines.record if corpus.crisis_lines else None
+    lines = corpus.shelf.crisis_lines
+    table = lines.record if lines else None
     config.extra["crisis_lines"] = table.lines if table else []
     return config
 
@@ -119,13 +120,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every study record, and their list."""
     corpus = _build.corpus
-    titles = {
-        page.path: page.front_matter.title for page in corpus.all_pages if page.front_matter is not None
-    }
+    titles = {page.path: page.front_matter.title for page in corpus.pages if page.front_matter is not None}
     for study in corpus.studies.values():
         cited_on = [
-            (titles.get(page.path, page.path), "../" + page.path.removeprefix("docs/"))
-            for page in corpus.shown_on(study.key)
+            (titles.get(path, path), "../" + path.removeprefix("docs/"))
+            for path in corpus.shown_on(study.key)
         ]
         registry = _build.registry
         text = study_page(study, registry.titles[study.key], registry.references[study.key], cited_on)
@@ -139,7 +138,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Expand record blocks and running-text citations before mkdocs-bibtex reads the page."""
     path = f"docs/{page.file.src_uri}"
-    ours = next((p for p in _build.corpus.all_pages if p.path == path), None)
+    ours = next((p for p in _build.corpus.pages if p.path == path), None)
     if ours is None:
         if page.file.generated_by is None:
             raise PluginError(f"{path} was not read by the checks; a page must end in .md.")

@@ -14,18 +14,19 @@ LIBRARY = ROOT / "scripts" / "evidence"
 # From the bottom up: a module may import only from lines above its own.
 LAYERS = [
     ["diagnostics"],
-    ["numbers", "claims"],
+    ["claims", "keep", "numbers", "trail"],
     ["sources", "agreement"],
     ["records"],
     ["crisis_lines", "front_matter", "masking", "studies"],
     ["prose"],
     ["walk"],
     ["bibliography", "findings", "known", "pages"],
-    ["blocks", "corpus"],
+    ["blocks", "shelf"],
+    ["corpus"],
     ["effects", "registry", "relevance"],
     ["tracing"],
     ["ama", "checks", "figures", "tally"],
-    ["tables"],
+    ["inspection", "tables"],
     ["expand"],
 ]
 RENDERERS = {"ama", "effects", "expand", "figures", "tables"}

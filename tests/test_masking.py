@@ -6,6 +6,13 @@ import pytest
 
 from evidence.diagnostics import Place
 from evidence.masking import mask, split_sentences
+from evidence.trail import Trail
+
+
+def on_one_line() -> Trail:
+    trail = Trail("p")
+    trail.add(0, 1, 1)
+    return trail
 
 
 def sentences(text: str) -> list[str]:
@@ -28,7 +35,7 @@ def sentences(text: str) -> list[str]:
     ],
 )
 def test_one_sentence_stays_one(text: str) -> None:
-    masked = mask(text, [Place("p")] * (len(text) + 1)).plain
+    masked = mask(text, Trail.fixed(Place("p"))).plain
     assert len(sentences(masked)) == 1
 
 
@@ -49,7 +56,7 @@ def test_two_sentences_are_two(text: str) -> None:
 
 def test_citation_behind_the_stop_belongs_to_the_sentence_before() -> None:
     text = "It fell. [@a2020b] It rose."
-    masked = mask(text, [Place("p", 1, i + 1) for i in range(len(text) + 1)])
+    masked = mask(text, on_one_line())
     (first, second) = split_sentences(masked.plain)
     (citation,) = masked.citations
     assert first[0] <= citation.offset < first[1] <= second[0]
@@ -68,11 +75,11 @@ def test_citation_behind_the_stop_belongs_to_the_sentence_before() -> None:
     ],
 )
 def test_what_is_a_citation(text: str, keys: list[str]) -> None:
-    assert [c.key for c in mask(text, [Place("p")] * (len(text) + 1)).citations] == keys
+    assert [c.key for c in mask(text, Trail.fixed(Place("p"))).citations] == keys
 
 
 def test_masking_keeps_every_offset() -> None:
     text = "**Bold** [link](a.md) `code` ![alt](b.png) <b>x</b> [@a2020b] 64%."
-    masked = mask(text, [Place("p")] * (len(text) + 1)).plain
+    masked = mask(text, Trail.fixed(Place("p"))).plain
     assert len(masked) == len(text)
     assert masked.index("64%") == text.index("64%")

@@ -49,7 +49,7 @@ def pages(site: Path) -> Iterator[Path]:
 
 def test_every_page_and_record_is_published(site: Path) -> None:
     corpus = read_corpus(ROOT)
-    for page in corpus.all_pages:
+    for page in corpus.pages:
         name = page.path.removeprefix("docs/").removesuffix("index.md").removesuffix(".md").strip("/")
         assert (site / name / "index.html").exists(), page.path
     for key in corpus.studies:
@@ -57,7 +57,7 @@ def test_every_page_and_record_is_published(site: Path) -> None:
 
 
 def test_the_renderer_reads_the_citations_that_the_checker_reads(site: Path) -> None:
-    for page in read_corpus(ROOT).all_pages:
+    for page in read_corpus(ROOT).pages:
         name = page.path.removeprefix("docs/").removesuffix("index.md").removesuffix(".md").strip("/")
         html = parse(site / name / "index.html")
         ours = {c.key for c in page.citations}
@@ -182,7 +182,7 @@ def _printed(html: str) -> Iterator[str]:
 
 def test_every_word_of_a_page_was_read_by_the_checks(site: Path) -> None:
     """What the renderer prints the checker has seen, or a claim could hide between the two."""
-    for page in read_corpus(ROOT).all_pages:
+    for page in read_corpus(ROOT).pages:
         name = page.path.removeprefix("docs/").removesuffix("index.md").removesuffix(".md").strip("/")
         read = _letters(" ".join(sentence.text for sentence in page.sentences))
         for piece in _printed((site / name / "index.html").read_text("utf-8")):

@@ -6,10 +6,6 @@ import logging
 import re
 from dataclasses import dataclass, field
 
-import pybtex.database
-import pybtex.errors
-import pybtex.exceptions
-import pybtex.richtext
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
     DuplicateBlockKeyBlock,
@@ -44,7 +40,8 @@ class Reference:
 class Bibliography:
     """All references by key, and what could not be read."""
 
-    source: Source
+    path: str
+    text: str = ""
     references: dict[str, Reference] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     duplicates: list[tuple[str, Place, Place]] = field(default_factory=list)
@@ -52,7 +49,7 @@ class Bibliography:
 
 def read_bibliography(source: Source) -> Bibliography:
     """Read a BibTeX file. An entry that cannot be read does not hide the entries after it."""
-    result = Bibliography(source, problems=list(source.problems))
+    result = Bibliography(source.path, source.text, problems=list(source.problems))
     library = parse_string(source.text)
     for block in library.blocks:
         place = Place(source.path, (block.start_line or 0) + 1)
@@ -81,8 +78,6 @@ def read_bibliography(source: Source) -> Bibliography:
             )
         elif isinstance(block, Entry):
             result.references[block.key] = _reference(block, place, source)
-    if result.references and not result.problems and not result.duplicates:
-        result.problems += _renderer_faults(source)
     if not result.references and not result.problems:
         result.problems.append(
             Problem(
@@ -95,11 +90,21 @@ def read_bibliography(source: Source) -> Bibliography:
     return result
 
 
-def _renderer_faults(source: Source) -> list[Problem]:
-    """What the formatter of references (pybtex) cannot read although the checker can."""
+def renderer_faults(bibliography: Bibliography) -> list[Problem]:
+    """What the formatter of references (pybtex) cannot read although the checker can.
+
+    [] where the checker has found faults already.
+    """
+    if bibliography.problems or bibliography.duplicates:
+        return []
+    import pybtex.database  # takes a fifth of a second, and most runs do not come here
+    import pybtex.errors
+    import pybtex.exceptions
+    import pybtex.richtext
+
     with pybtex.errors.capture() as faults:
         try:
-            data = pybtex.database.parse_string(source.text, "bibtex")
+            data = pybtex.database.parse_string(bibliography.text, "bibtex")
             for entry in data.entries.values():
                 for text in entry.fields.values():
                     pybtex.richtext.Text.from_latex(text)
@@ -108,7 +113,7 @@ def _renderer_faults(source: Source) -> list[Problem]:
     return [
         Problem(
             "bibliography",
-            Place(source.path, int(getattr(fault, "lineno", None) or 1)),
+            Place(bibliography.path, int(getattr(fault, "lineno", None) or 1)),
             f"The bibliography must be readable for the formatter of references; it says: {fault}.",
             "look for a brace, quotation mark, field or name that is not as in the entries around it",
         )

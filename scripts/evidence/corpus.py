@@ -2,167 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from evidence.bibliography import Bibliography, read_bibliography
-from evidence.crisis_lines import CrisisLines
+from evidence.bibliography import Bibliography, Reference, renderer_faults
 from evidence.diagnostics import Place, Problem
 from evidence.findings import Finding
-from evidence.known import KnownQuantity, known_quantities
+from evidence.known import KnownQuantity
 from evidence.pages import read_page, read_texts
-from evidence.prose import Page, Sentence
-from evidence.records import RecordFile, read_record
-from evidence.sources import Source, read_source
+from evidence.prose import Outline, Page, Sentence
+from evidence.records import RecordFile
+from evidence.shelf import Shelf
+from evidence.sources import read_source
 from evidence.studies import Study
 
 
-@dataclass
+@dataclass(eq=False)
 class Corpus:
-    """A tree of pages, references and records under one root.
+    """What is looked at, and a shelf on which to look things up.
 
-    `all_pages` are the pages of the tree; `pages` those whose diagnostics were asked for
-    (all of them unless paths were named).
+    `pages`, `finding_pages` (the texts of the findings, read as prose), `study_files`,
+    `finding_files`, `references` and `problems_elsewhere` are what the checks judge: those of the
+    whole tree, or of one file alone. The shelf always holds every reference and record, and
+    `outlines` what a rule about the whole tree needs to know of each text.
     """
 
     root: Path
-    all_pages: list[Page]
-    bibliography: Bibliography
-    study_files: list[RecordFile[Study]]
-    finding_files: list[RecordFile[Finding]]
-    wanted: frozenset[str] | None = None
-    crisis_lines: RecordFile[CrisisLines] | None = None
+    shelf: Shelf
+    pages: list[Page] = field(default_factory=list)
     finding_pages: list[Page] = field(default_factory=list)
-    stray: list[Problem] = field(default_factory=list)
+    study_files: list[RecordFile[Study]] = field(default_factory=list)
+    finding_files: list[RecordFile[Finding]] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    problems_elsewhere: list[Problem] = field(default_factory=list)
 
-    @cached_property
-    def pages(self) -> list[Page]:
-        """The pages that are being checked."""
-        return [p for p in self.all_pages if self.is_wanted(p.path)]
+    @property
+    def bibliography(self) -> Bibliography:
+        """The bibliography, to look keys up."""
+        return self.shelf.bibliography
 
-    def is_wanted(self, path: str) -> bool:
-        """Whether diagnostics for this file were asked for."""
-        return self.wanted is None or any(
-            path == w or path.startswith(w.rstrip("/") + "/") for w in self.wanted
-        )
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Study records by key (only those that validate), to look them up."""
+        return self.shelf.studies
 
-    @cached_property
-    def studies(self) -> dict[str, Study]:
-        """Study records by key (only those that validate)."""
-        return {f.record.key: f.record for f in self.study_files if f.record}
-
-    @cached_property
-    def findings(self) -> dict[str, Finding]:
-        """Findings by slug (only those that validate)."""
-        return {f.record.slug: f.record for f in self.finding_files if f.record}
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        """Findings by slug (only those that validate), to look them up."""
+        return self.shelf.findings
 
     @property
     def texts(self) -> list[Page]:
         """All that is written for readers: the pages, then the texts of the findings."""
-        return [*self.all_pages, *self.finding_pages]
+        return [*self.pages, *self.finding_pages]
 
     def prose(self) -> Iterator[tuple[str, Sentence]]:
         """Every sentence that readers see, with the path of its file."""
         return ((text.path, sentence) for text in self.texts for sentence in text.sentences)
 
     @cached_property
-    def cited(self) -> set[str]:
-        """Keys cited anywhere."""
-        return {c.key for _, s in self.prose() for c in s.citations}
+    def outlines(self) -> list[Outline]:
+        """What the rest of the tree needs to know of each text."""
+        return [text.outline for text in self.texts]
 
-    def shown_on(self, key: str) -> list[Page]:
-        """The pages that cite a source, in their text or through a finding that they show."""
-
-        def cites(text: Page) -> bool:
-            return any(citation.key == key for citation in text.citations)
-
-        slugs = {Path(text.path).stem for text in self.finding_pages if cites(text)}
+    def shown_on(self, key: str) -> list[str]:
+        """The paths of the pages that cite a source, in their text or through a finding they show."""
+        citing = {outline.path for outline in self.outlines if key in outline.cited}
+        slugs = {Path(path).stem for path in citing if not path.endswith(".md")}
         return [
-            page
-            for page in self.all_pages
-            if cites(page) or any(slugs & set(fence.content.split()) for fence in page.fences)
+            outline.path
+            for outline in self.outlines
+            if outline.path.endswith(".md") and (outline.path in citing or slugs & set(outline.shows))
         ]
 
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""
-        if key not in self._known:
-            study = self.studies.get(key)
-            self._known[key] = list(known_quantities(study)) if study else []
-        return self._known[key]
-
-    @cached_property
-    def _known(self) -> dict[str, list[KnownQuantity]]:
-        return {}
+        return self.shelf.known(key)
 
     def problems(self, kind: str) -> Iterator[Problem]:
-        """What could not be read, of one kind, from every file."""
-        sources = [
-            *(p.problems for p in self.all_pages),
-            self.bibliography.problems,
+        """What could not be read, of one kind, from every file that is looked at."""
+        groups: list[Iterable[Problem]] = [
+            *(p.problems for p in self.pages),
             *(f.problems for f in self.study_files),
             *(f.problems for f in self.finding_files),
-            self.stray,
-            self.crisis_lines.problems if self.crisis_lines else (),
+            self.problems_elsewhere,
         ]
-        return (problem for problems in sources for problem in problems if problem.kind == kind)
+        return (problem for problems in groups for problem in problems if problem.kind == kind)
+
+    def units(self) -> Iterator[Corpus]:
+        """This corpus file by file: each page and record alone, then what belongs to no one file."""
+        empty = Corpus(self.root, self.shelf)
+        for page in self.pages:
+            yield replace(empty, pages=[page])
+        for study in self.study_files:
+            yield replace(empty, study_files=[study])
+        texts = {page.path: page for page in self.finding_pages}
+        for finding in self.finding_files:
+            prose = [texts[finding.path]] if finding.path in texts else []
+            yield replace(empty, finding_files=[finding], finding_pages=prose)
+        yield replace(empty, references=self.references, problems_elsewhere=self.problems_elsewhere)
 
 
-def read_corpus(root: Path, wanted: frozenset[str] | None = None) -> Corpus:
+def read_corpus(root: Path) -> Corpus:
     """Read the tree under `root`: docs/, references.bib, data/studies/ and data/findings/.
 
     Raises FileNotFoundError where there is no docs/ folder; every lesser fault is a problem
     in the corpus.
     """
+    corpus = rest(root, Shelf(root))
+    for path in page_paths(root):
+        corpus.pages.append(read_page(read_source(root, path)))
+    corpus.study_files = list(corpus.shelf.study_files.values())
+    for file in corpus.shelf.finding_files.values():
+        corpus.finding_files.append(file)
+        corpus.finding_pages += finding_prose(file)
+    return corpus
+
+
+def page_paths(root: Path) -> list[Path]:
+    """The pages of a tree, in order. Raises FileNotFoundError where there is no docs/ folder."""
     docs = root / "docs"
     if not docs.is_dir():
         raise FileNotFoundError(docs)
-
-    def files(folder: Path, ending: str) -> list[Source]:
-        return [read_source(root, p) for p in sorted(folder.rglob(f"*{ending}")) if p.is_file()]
-
-    stray = [
-        Problem(
-            "text",
-            Place(p.relative_to(root).as_posix()),
-            f"A {what} must end in {ending} to be read; this file ends in {p.suffix}.",
-            f"rename it to {p.stem}{ending}",
-        )
-        for folder, what, ending, others in (
-            (docs, "page", ".md", {".markdown", ".mdown", ".mkdn", ".mkd"}),
-            (root / "data", "record", ".yml", {".yaml"}),
-        )
-        for p in sorted(folder.rglob("*"))
-        if p.suffix.lower() in others
-    ]
-    findings = [read_record(Finding, s, "finding") for s in files(root / "data" / "findings", ".yml")]
-    table = root / "data" / "crisis_lines.yml"
-    return Corpus(
-        root,
-        [read_page(s) for s in files(docs, ".md")],
-        read_bibliography(read_source(root, root / "references.bib")),
-        [read_record(Study, s, "study") for s in files(root / "data" / "studies", ".yml")],
-        findings,
-        wanted,
-        read_record(CrisisLines, read_source(root, table), "table") if table.exists() else None,
-        [_texts(f) for f in findings if f.record],
-        stray,
-    )
+    return [path for path in sorted(docs.rglob("*.md")) if path.is_file()]
 
 
-def _texts(file: RecordFile[Finding]) -> Page:
-    """The texts of a finding as prose, with their places in the YAML file.
+def rest(root: Path, shelf: Shelf) -> Corpus:
+    """What belongs to no page and no record: the bibliography, small tables, stray files."""
+    bibliography = shelf.bibliography
+    problems = [*bibliography.problems, *renderer_faults(bibliography), *_stray(root)]
+    if shelf.crisis_lines:
+        problems += shelf.crisis_lines.problems
+    references = list(bibliography.references.values())
+    return Corpus(root, shelf, references=references, problems_elsewhere=problems)
+
+
+def _stray(root: Path) -> Iterator[Problem]:
+    for folder, what, ending, others in (
+        (root / "docs", "page", ".md", {".markdown", ".mdown", ".mkdn", ".mkd"}),
+        (root / "data", "record", ".yml", {".yaml"}),
+    ):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix.lower() in others:
+                yield Problem(
+                    "text",
+                    Place(path.relative_to(root).as_posix()),
+                    f"A {what} must end in {ending} to be read; this file ends in {path.suffix}.",
+                    f"rename it to {path.stem}{ending}",
+                )
+    for folder in (root / "data" / "studies", root / "data" / "findings"):
+        for path in sorted(folder.glob("*/**/*.yml")):
+            yield Problem(
+                "text",
+                Place(path.relative_to(root).as_posix()),
+                f"A record must stand in data/{folder.name}/ itself; this one stands in a folder below.",
+                f"move it to data/{folder.name}/{path.name}",
+            )
+
+
+def finding_prose(file: RecordFile[Finding]) -> list[Page]:
+    """The texts of a finding as prose, with their places in the YAML file; [] if it does not validate.
 
     The two sentences cite by themselves; the fields of the question and the reasons are
     held to the basis of the finding, as if they cited it.
     """
     finding = file.record
-    assert finding
+    if finding is None:
+        return []
     source = f" [@{finding.basis.study}]"
     texts = [(getattr(finding, name), file.place(name)) for name in ("for_patients", "for_clinicians")]
     for name in ("title", "population", "intervention", "comparator", "outcome", "timepoint"):
         texts.append((getattr(finding, name) + source, file.place(name)))
     for i, reason in enumerate(finding.reasons):
         texts.append((reason.because + source, file.place("reasons", i)))
-    return read_texts(file.path, texts)
+    return [read_texts(file.path, texts)]

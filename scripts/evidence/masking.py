@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
 
 from sentencex import segment
 
 from evidence.diagnostics import Place
+from evidence.trail import Trail
 
 
 @dataclass(frozen=True)
@@ -82,16 +83,15 @@ _ALMOST = [
 _EXEMPT = re.compile(r"\s*uncited\b\s*:?\s*(.*?)\s*\Z", re.DOTALL)
 
 
-def mask(raw: str, places: Sequence[Place]) -> Masked:
+def mask(raw: str, trail: Trail) -> Masked:
     """Blank out what is not prose and collect citations, exemptions and near misses.
 
-    `places` gives the place of each character of `raw`.
+    `trail` gives the place of each character of `raw`.
     """
     chars = list(raw)
     result = Masked("")
 
-    def at(offset: int) -> Place:
-        return places[min(offset, len(places) - 1)]
+    at = trail.at
 
     def blank(start: int, end: int, fill: str = " ") -> None:
         for i in range(start, end):

@@ -16,11 +16,13 @@ from evidence.diagnostics import Place, Problem
 from evidence.front_matter import FrontMatter
 from evidence.prose import Page
 from evidence.sources import Source, YamlDocument, parse_yaml, validate
+from evidence.trail import Trail
 from evidence.walk import Block, Walk
 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    parser.disable(["inline", "text_join"])  # the walk reads inline marks itself, with their places
     return parser.use(deflist_plugin).use(footnote_plugin, inline=False).use(admon_plugin)
 
 
@@ -82,5 +84,5 @@ def read_texts(path: str, texts: list[tuple[str, Place]]) -> Page:
     """
     page = Page(path, Source(path, ""), YamlDocument(Source(path, "")))
     for text, place in texts:
-        Walk(page, []).prose(Block("paragraph", text, [place] * (len(text) + 1)))
+        Walk(page, []).prose(Block("paragraph", text, Trail.fixed(place)))
     return page

@@ -9,14 +9,16 @@ from evidence.diagnostics import Place, Problem
 from evidence.front_matter import FrontMatter
 from evidence.masking import Citation, Exemption, Malformed
 from evidence.sources import Source, YamlDocument
+from evidence.trail import Trail
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """One sentence, list item line or table row of ours, with what covers it.
 
     text       its words as a reader sees them, without citations
     plain      the same with markup blanked at its full width, so that offsets can be placed
+    trail      the places of the block that it stands in, where it begins at offset `start`
     citations  those inside it or directly after its full stop; in a list item or a
                table row, those of the whole item or row
     exemption  an `<!-- uncited: reason -->` in it, or None
@@ -24,7 +26,8 @@ class Sentence:
 
     text: str
     plain: str
-    places: tuple[Place, ...]
+    trail: Trail
+    start: int
     form: Form
     citations: tuple[Citation, ...] = ()
     exemption: Exemption | None = None
@@ -32,7 +35,7 @@ class Sentence:
     @property
     def place(self) -> Place:
         """Where the sentence starts."""
-        return self.places[0]
+        return self.place_at(0)
 
     @property
     def is_claim(self) -> bool:
@@ -41,7 +44,7 @@ class Sentence:
 
     def place_at(self, offset: int) -> Place:
         """The place of a character of `plain`."""
-        return self.places[min(offset, len(self.places) - 1)]
+        return self.trail.at(self.start + min(offset, max(len(self.plain) - 1, 0)))
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,19 @@ class Fence:
     nested: bool = False
 
 
+@dataclass(frozen=True)
+class Outline:
+    """What the rest of the tree needs to know of a text.
+
+    cited   the keys that it cites
+    shows   the words of its fenced blocks, among them the records that they name
+    """
+
+    path: str
+    cited: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+
+
 @dataclass
 class Page:
     """A page as read. `front_matter` is None where the front matter does not validate."""
@@ -84,6 +100,15 @@ class Page:
     idle: list[Exemption] = field(default_factory=list)
     titles_with_results: list[tuple[str, Place]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def outline(self) -> Outline:
+        """What the rest of the tree needs to know of this page."""
+        return Outline(
+            self.path,
+            tuple(sorted({c.key for s in self.sentences for c in s.citations})),
+            tuple(sorted({word for fence in self.fences for word in fence.content.split()})),
+        )
 
     @property
     def citations(self) -> list[Citation]:

@@ -28,7 +28,8 @@ class Rule:
     """A registered check. `bad` and `good` are contents of the file that `example` names.
 
     For docs/index.md the example is the text under a valid front matter; for any other
-    file it is the whole file.
+    file it is the whole file. A rule judges one file at a time, with every reference and record
+    at hand to look things up; `whole_tree` rules judge from the outlines of all texts.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Rule:
     bad: str
     good: str
     example: str
+    whole_tree: bool = False
 
     @property
     def promise(self) -> str:
@@ -66,13 +68,14 @@ def check(
     good: str,
     example: str = "docs/index.md",
     severity: Severity = Severity.ERROR,
+    whole_tree: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a check under its id. Raises ValueError for an id that is taken or of no family."""
 
     def register(run: Check) -> Check:
         if rule_id in CHECKS or rule_id[:3] not in FAMILIES:
             raise ValueError(f"{rule_id} is taken or of no known family")
-        CHECKS[rule_id] = Rule(rule_id, run, severity, bad, good, example)
+        CHECKS[rule_id] = Rule(rule_id, run, severity, bad, good, example, whole_tree)
         return run
 
     return register
@@ -95,12 +98,22 @@ def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[R
 
 
 def run_checks(corpus: Corpus, rules: Iterable[Rule] | None = None) -> list[Diagnostic]:
-    """Run the rules over a corpus: sorted diagnostics for the files that are wanted."""
-    return sorted(set(_run(corpus, chosen() if rules is None else rules)))
+    """Run the rules over a corpus: sorted diagnostics, each once."""
+    rules = chosen() if rules is None else list(rules)
+    found = {d for unit in corpus.units() for d in check_unit(unit, rules)}
+    return sorted(found.union(check_tree(corpus, rules)))
 
 
-def _run(corpus: Corpus, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
-    for rule in rules:
-        for place, message, hint in rule.run(corpus):
-            if corpus.is_wanted(place.path):
-                yield Diagnostic(place.path, place.line, place.column, rule.id, rule.severity, message, hint)
+def check_unit(unit: Corpus, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    """What the rules that need one file say of it."""
+    return (d for rule in rules if not rule.whole_tree for d in _run(rule, unit))
+
+
+def check_tree(corpus: Corpus, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    """What the rules that need the whole tree say of its outlines."""
+    return (d for rule in rules if rule.whole_tree for d in _run(rule, corpus))
+
+
+def _run(rule: Rule, corpus: Corpus) -> Iterator[Diagnostic]:
+    for place, message, hint in rule.run(corpus):
+        yield Diagnostic(place.path, place.line, place.column, rule.id, rule.severity, message, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from evidence.corpus import Corpus
 from evidence.tracing import stated, untraced
@@ -12,14 +12,14 @@ from evidence.tracing import stated, untraced
 class Tally:
     """The size of a corpus. Every claim is cited, exempt or uncited: the three add up."""
 
-    pages: int
-    sentences: int
-    claims: int
-    cited: int
-    exempt: int
-    uncited: int
-    numbers: int
-    traced: int
+    pages: int = 0
+    sentences: int = 0
+    claims: int = 0
+    cited: int = 0
+    exempt: int = 0
+    uncited: int = 0
+    numbers: int = 0
+    traced: int = 0
 
     def line(self) -> str:
         """The closing line of a report."""
@@ -29,13 +29,17 @@ class Tally:
             f"{self.traced} of {self.numbers} numbers traced"
         )
 
+    def __add__(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
 
 def tally(corpus: Corpus) -> Tally:
-    """Count the pages that are being checked, and the findings' own sentences.
+    """Count the pages, and the sentences of the findings.
 
     Raises AssertionError if a claim was counted twice or lost.
     """
-    sentences = [s for path, s in corpus.prose() if corpus.is_wanted(path)]
+    sentences = [s for _, s in corpus.prose()]
     claims = [s for s in sentences if s.is_claim]
     cited = sum(bool(s.citations) for s in claims)
     exempt = sum(bool(s.exemption and not s.citations) for s in claims)

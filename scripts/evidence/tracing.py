@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from evidence.agreement import follows
 from evidence.corpus import Corpus
@@ -119,6 +120,7 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
     return found
 
 
+@lru_cache(maxsize=512)  # the rules about numbers ask one after the other
 def _traces(corpus: Corpus, sentence: Sentence) -> list[tuple[Quantity, list[KnownQuantity]]]:
     """Each quantity of a sentence with everything in the cited records that it may come from."""
     numbers = stated(sentence)

@@ -16,17 +16,23 @@ from evidence.diagnostics import Place, Problem
 from evidence.masking import mask, readable, split_sentences
 from evidence.numbers import quantities
 from evidence.prose import Fence, Heading, Page, Sentence
+from evidence.trail import Trail
 
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
 
 
 @dataclass
 class Block:
-    """A stretch of inline Markdown and the place of each of its characters."""
+    """A stretch of inline Markdown and where its characters stand."""
 
     kind: str
     raw: str
-    places: list[Place]
+    trail: Trail
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.trail.at(0)
 
 
 class Walk:
@@ -81,7 +87,8 @@ class Walk:
         """Find each line of a token's content in the file."""
         kind = next((k for k in reversed(self.stack) if k in _KINDS), "paragraph")
         raw: list[str] = []
-        places: list[Place] = []
+        length = 0
+        trail = Trail(self.page.path)
         cursor: tuple[int, int] = (lines[0], 0)
         if self.stack and self.stack[-1] in ("td", "th"):
             cursor = self._cell_cursor(lines[0])
@@ -90,17 +97,21 @@ class Walk:
             line, column = cursor
             while line < min(lines[1], len(self.lines)):
                 at = self.lines[line].find(needle, column)
+                if at < 0 and "|" in needle and kind in ("td", "th"):
+                    needle = needle.replace("|", "\\|")  # as it must be written in a cell
+                    at = self.lines[line].find(needle, column)
                 if at >= 0:
                     break
                 line, column = line + 1, 0
             else:
                 line, at = cursor[0], 0
+            trail.add(length, line + self.page.body_line, at + 1)
             raw.append(needle)
-            places += [self._place(line, at + i) for i in range(len(needle) + 1)]
+            length += len(needle) + 1
             if kind in ("td", "th"):
                 self._last_cell = (line, at + len(needle))
             cursor = (line + 1, 0)
-        return Block(kind, "\n".join(raw), places or [self._place(lines[0], 0)])
+        return Block(kind, "\n".join(raw), trail)
 
     _last_cell: tuple[int, int] = (-1, 0)
 
@@ -135,27 +146,27 @@ class Walk:
                 "A comment must be closed; this one has no `-->` behind it.",
                 "add --> where the comment ends",
             )
-        places = [
-            self._place(number, i)
-            for number in range(lines[0], lines[1])
-            for i in range(len(self.lines[number]) + 1)
-        ]
-        self.prose(Block("html", raw, places or [self._place(lines[0], 0)]))
+        trail = Trail(self.page.path)
+        length = 0
+        for number in range(lines[0], min(lines[1], len(self.lines))):
+            trail.add(length, number + self.page.body_line, 1)
+            length += len(self.lines[number]) + 1
+        self.prose(Block("html", raw, trail))
 
     def _unread(self, line: int, message: str, hint: str) -> None:
         self.page.problems.append(Problem("markdown", self._place(line, 0), message, hint))
 
     def _heading(self, block: Block, level: int) -> None:
         self.lead = None
-        self.page.headings.append(Heading(level, _ATTRIBUTES.sub("", block.raw).strip(), block.places[0]))
+        self.page.headings.append(Heading(level, _ATTRIBUTES.sub("", block.raw).strip(), block.place))
         self._lose(block)
 
     def _lose(self, block: Block) -> None:
         """A heading or title cannot carry a citation (the renderer would lose it), nor a result."""
-        masked = mask(block.raw, block.places)
+        masked = mask(block.raw, block.trail)
         self.page.idle += masked.exemptions
         if holds_result(masked.plain):
-            self.page.titles_with_results.append((readable(block.raw), block.places[0]))
+            self.page.titles_with_results.append((readable(block.raw), block.place))
         self.page.lost += masked.citations
         self.page.malformed += masked.malformed
 
@@ -166,10 +177,12 @@ class Walk:
                 self._lose(cell)
             return
         raw = " | ".join(cell.raw for cell in cells)
-        places: list[Place] = []
+        trail = Trail(self.page.path)
+        length = 0
         for cell in cells:
-            places += [*cell.places[: len(cell.raw)], *[cell.places[-1]] * 3]
-        self.prose(Block("row", raw, places))
+            trail.extend(cell.trail, length)
+            length += len(cell.raw) + 3
+        self.prose(Block("row", raw, trail))
 
     def _form(self, kind: str, text: str) -> Form:
         """The form of a sentence in its place: its own, or that of the sentence it completes."""
@@ -193,11 +206,11 @@ class Walk:
         """Cut a block into sentences, each with its form and what covers it."""
         if re.match(r"\*\[[^\]\n]+\]:", block.raw):
             self._unread(
-                block.places[0].line - self.page.body_line,
+                block.place.line - self.page.body_line,
                 "Abbreviations must stand in data/abbreviations.md; this page defines one.",
                 "move the line there",
             )
-        masked = mask(block.raw, block.places)
+        masked = mask(block.raw, block.trail)
         self.page.malformed += masked.malformed
         self.page.lost += masked.lost
         if block.kind == "html":
@@ -220,7 +233,8 @@ class Walk:
                 Sentence(
                     text=readable(block.raw[start:end]),
                     plain=plain[lead:],
-                    places=tuple(block.places[start + lead : end]) or (block.places[0],),
+                    trail=block.trail,
+                    start=start + lead,
                     form=form,
                     citations=citations,
                     exemption=exemption,

@@ -55,7 +55,8 @@ def duplicate_key(corpus: Corpus) -> Iterator[Fact]:
 
     Of two entries with one key the tools keep one, and nobody knows which.
     """
-    for key, place, first in corpus.bibliography.duplicates:
+    duplicates = corpus.bibliography.duplicates if corpus.references else []
+    for key, place, first in duplicates:
         yield (
             place,
             f"A key must stand once; `{key}` stands in line {first.line} already.",
@@ -69,7 +70,7 @@ def missing_field(corpus: Corpus) -> Iterator[Fact]:
 
     Known types are article, book, incollection, inproceedings, techreport and misc.
     """
-    for reference in corpus.bibliography.references.values():
+    for reference in corpus.references:
         needed = _REQUIRED.get(reference.type)
         if needed is None:
             yield (
@@ -93,7 +94,7 @@ def identifier_syntax(corpus: Corpus) -> Iterator[Fact]:
 
     A reader clicks on them.
     """
-    for reference in corpus.bibliography.references.values():
+    for reference in corpus.references:
         for name, (pattern, sample) in _SYNTAX.items():
             value = reference.fields.get(name)
             if value is not None and not re.fullmatch(pattern, value):
@@ -122,7 +123,7 @@ def key_style(corpus: Corpus) -> Iterator[Fact]:
 
     Lower case letters and digits only, so that it can be guessed and typed.
     """
-    for reference in corpus.bibliography.references.values():
+    for reference in corpus.references:
         if not re.fullmatch(r"[a-z]+(?:19|20)\d\d[a-z0-9]*", reference.key):
             yield (
                 reference.place,
@@ -139,7 +140,7 @@ def key_style(corpus: Corpus) -> Iterator[Fact]:
 )
 def unreachable_reference(corpus: Corpus) -> Iterator[Fact]:
     """An entry gives the reader a way to the work: a DOI, PMID, PMCID, ISBN or address."""
-    for reference in corpus.bibliography.references.values():
+    for reference in corpus.references:
         if not any(reference.fields.get(n) for n in ("doi", "pmid", "pmcid", "url", "isbn")):
             yield (
                 reference.place,
@@ -154,15 +155,16 @@ def unreachable_reference(corpus: Corpus) -> Iterator[Fact]:
     good=_GOOD,
     example=_BIB,
     severity=Severity.WARNING,
+    whole_tree=True,
 )
 def unused_reference(corpus: Corpus) -> Iterator[Fact]:
     """An entry is cited on a page or has a study record.
 
     What nobody uses nobody keeps true.
     """
-    used = corpus.cited | {f.stem for f in corpus.study_files}
-    for reference in corpus.bibliography.references.values():
-        if reference.key not in used:
+    cited = {key for outline in corpus.outlines for key in outline.cited}
+    for reference in corpus.references:
+        if reference.key not in cited and reference.key not in corpus.shelf.study_files:
             yield (
                 reference.place,
                 f"An entry must be used; no page cites `{reference.key}` and it has no record.",
@@ -182,7 +184,7 @@ def same_work_twice(corpus: Corpus) -> Iterator[Fact]:
     Under two keys it would count as two sources.
     """
     first: dict[tuple[str, str], str] = {}
-    for reference in corpus.bibliography.references.values():
+    for reference in corpus.references:
         for name in ("doi", "pmid", "pmcid"):
             value = reference.fields.get(name, "").lower()
             if not value:

@@ -25,7 +25,7 @@ def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
                 near = get_close_matches(citation.key, known, n=1, cutoff=0.5)
                 yield (
                     citation.place,
-                    f"A cited key must be in {corpus.bibliography.source.path}; `@{citation.key}` is not.",
+                    f"A cited key must be in {corpus.bibliography.path}; `@{citation.key}` is not.",
                     f"did you mean @{near[0]}?" if near else "add the entry, or cite another source",
                 )
 

@@ -65,7 +65,7 @@ def record_without_reference(corpus: Corpus) -> Iterator[Fact]:
         elif key not in corpus.bibliography.references:
             yield (
                 file.place("key"),
-                f"The key must be in {corpus.bibliography.source.path}; `{key}` is not.",
+                f"The key must be in {corpus.bibliography.path}; `{key}` is not.",
                 "add the BibTeX entry of this source",
             )
 
@@ -81,18 +81,18 @@ def citation_without_record(corpus: Corpus) -> Iterator[Fact]:
     Only a record can tell a reader where in the source a statement stands.
     """
     told: set[tuple[str, str]] = set()
-    broken = {f.stem for f in corpus.study_files if not f.record}
     for path, sentence in corpus.prose():
         for citation in sentence.citations:
             key = citation.key
             if (path, key) in told or key in corpus.studies or key not in corpus.bibliography.references:
                 continue
             told.add((path, key))
-            state = "does not validate" if key in broken else "is missing"
+            broken = key in corpus.shelf.study_files
+            state = "does not validate" if broken else "is missing"
             yield (
                 citation.place,
                 f"A cited source must have a record; data/studies/{key}.yml {state}.",
-                "correct the record" if key in broken else "write it, starting from a neighbouring record",
+                "correct the record" if broken else "write it, starting from a neighbouring record",
             )
 
 

@@ -1,0 +1,180 @@
+"""A whole tree, checked file by file: on all cores, and only what changed since the last run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from evidence import corpus as corpora
+from evidence.corpus import Corpus
+from evidence.diagnostics import Diagnostic
+from evidence.keep import Keep, digest, rules_version
+from evidence.pages import read_page
+from evidence.prose import Outline
+from evidence.registry import Rule, check_tree, check_unit, chosen
+from evidence.shelf import Shelf
+from evidence.sources import read_source
+from evidence.tally import Tally, tally
+
+Progress = Callable[[int, int], None]
+_WORTH_A_POOL = 40  # files; below this the workers cost more than they save
+_PACKAGES = ("markdown-it-py", "mdit-py-plugins", "sentencex", "pydantic", "pyyaml", "bibtexparser", "pybtex")
+
+
+@dataclass
+class FileReport:
+    """What was found in one file, and what the rest of the tree needs to know of it."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+
+
+@dataclass
+class Inspection:
+    """The result of a run over a tree."""
+
+    diagnostics: list[Diagnostic]
+    tally: Tally
+
+
+@cache
+def _adapter() -> TypeAdapter[FileReport]:
+    return TypeAdapter(FileReport)
+
+
+def inspect_tree(
+    root: Path,
+    wanted: frozenset[str] | None = None,
+    rules: Iterable[Rule] | None = None,
+    keep: Path | None = None,
+    progress: Progress | None = None,
+    jobs: int | None = None,
+) -> Inspection:
+    """Check the tree under `root`.
+
+    wanted    report only on these files and folders, named from the root
+    keep      the file in which results are kept from run to run; None keeps nothing
+    progress  told how many files are done, of how many that must be read
+    jobs      how many processes; by default one for each core
+
+    Raises FileNotFoundError where there is no docs/ folder.
+    """
+    rules = chosen() if rules is None else list(rules)
+    shelf = Shelf(root)
+    names = _names(root, shelf)
+    kept = Keep(keep)
+    keys = _keys(root, names)
+    reports: dict[str, FileReport] = {}
+    for name in names:
+        if (text := kept.get(name, keys[name])) is not None:
+            reports[name] = _adapter().validate_json(text)
+    due = [name for name in names if name not in reports]
+    for done, (name, report) in enumerate(_inspect(shelf, due, jobs), start=1):
+        reports[name] = report
+        kept.put(name, keys[name], _adapter().dump_json(report).decode())
+        if progress:
+            progress(done, len(due))
+    kept.save()
+    return _conclude(root, shelf, [reports[name] for name in names], wanted, rules)
+
+
+def _conclude(
+    root: Path, shelf: Shelf, reports: list[FileReport], wanted: frozenset[str] | None, rules: list[Rule]
+) -> Inspection:
+    def is_wanted(path: str) -> bool:
+        return wanted is None or any(path == w or path.startswith(w.rstrip("/") + "/") for w in wanted)
+
+    ids = {rule.id for rule in rules}
+    found = {d for report in reports for d in report.diagnostics if d.check in ids}
+    tree = Corpus(root, shelf, references=list(shelf.bibliography.references.values()))
+    tree.outlines = [outline for report in reports for outline in report.outlines]
+    found.update(check_tree(tree, rules))
+    total = Tally()
+    for report in reports:
+        if all(is_wanted(outline.path) for outline in report.outlines):
+            total += report.tally
+    return Inspection(sorted(d for d in found if is_wanted(d.path)), total)
+
+
+_REST = "the rest"
+
+
+def _names(root: Path, shelf: Shelf) -> list[str]:
+    """Every file that is judged by itself, from the root; last what belongs to no one file."""
+    paths = [
+        *corpora.page_paths(root),
+        *shelf.study_files.paths.values(),
+        *shelf.finding_files.paths.values(),
+    ]
+    return [*(path.relative_to(root).as_posix() for path in paths), _REST]
+
+
+def _keys(root: Path, names: list[str]) -> dict[str, str]:
+    """For each file a key of all that its report depends on: its text, every record, the rules, the day."""
+    shared = [dt.date.today().isoformat().encode(), rules_version(_PACKAGES).encode()]
+    for path in sorted([root / "references.bib", *(root / "data").rglob("*")]):
+        if path.is_file():
+            shared += [path.relative_to(root).as_posix().encode(), _bytes(path)]
+    base = digest(shared).encode()
+    stray = "\n".join(sorted(p.as_posix() for p in (root / "docs").rglob("*"))).encode()
+    return {
+        name: digest([base, name.encode(), stray if name == _REST else _bytes(root / name)]) for name in names
+    }
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _inspect(shelf: Shelf, names: list[str], jobs: int | None) -> Iterator[tuple[str, FileReport]]:
+    jobs = jobs or os.cpu_count() or 1
+    if len(names) < _WORTH_A_POOL or jobs == 1:
+        yield from ((name, _report(shelf, name)) for name in names)
+        return
+    # The rest reads the whole bibliography: first, so that it does not keep the others waiting.
+    ordered = sorted(names, key=lambda name: name != _REST)
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(shelf.root,)) as pool:
+        chunk = max(1, min(25, len(names) // (4 * jobs)))
+        yield from zip(ordered, pool.map(_work, ordered, chunksize=chunk), strict=True)
+
+
+_worker_shelf: Shelf
+
+
+def _start_worker(root: Path) -> None:
+    global _worker_shelf
+    _worker_shelf = Shelf(root)
+
+
+def _work(name: str) -> FileReport:
+    return _report(_worker_shelf, name)
+
+
+def _report(shelf: Shelf, name: str) -> FileReport:
+    unit = _unit(shelf, name)
+    return FileReport(list(dict.fromkeys(check_unit(unit, chosen()))), unit.outlines, tally(unit))
+
+
+def _unit(shelf: Shelf, name: str) -> Corpus:
+    """One file as a corpus."""
+    root = shelf.root
+    if name == _REST:
+        return corpora.rest(root, shelf)
+    if name.startswith("docs/"):
+        return Corpus(root, shelf, pages=[read_page(read_source(root, root / name))])
+    stem = name.rsplit("/", 1)[-1].removesuffix(".yml")
+    if name.startswith("data/studies/"):
+        return Corpus(root, shelf, study_files=[shelf.study_files[stem]])
+    finding = shelf.finding_files[stem]
+    return Corpus(root, shelf, finding_files=[finding], finding_pages=corpora.finding_prose(finding))

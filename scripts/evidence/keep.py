@@ -1,0 +1,74 @@
+"""Results of earlier runs, kept by content. Losing them costs time and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+
+class Keep:
+    """A file that holds one result for each name, with the key of what it was made from.
+
+    With `path` None nothing is kept. A file that cannot be read counts as empty, one that
+    cannot be written is left as it is.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._old: dict[str, list[str]] = {}
+        self._new: dict[str, list[str]] = {}
+        if path:
+            try:
+                self._old = json.loads(path.read_text("utf-8"))
+                assert isinstance(self._old, dict)
+            except (OSError, ValueError, AssertionError):
+                self._old = {}
+
+    def get(self, name: str, key: str) -> str | None:
+        """The result kept under this name if it was made from this key."""
+        entry = self._old.get(name)
+        if not isinstance(entry, list) or len(entry) != 2 or entry[0] != key:
+            return None
+        self._new[name] = entry
+        return str(entry[1])
+
+    def put(self, name: str, key: str, result: str) -> None:
+        """Keep a result."""
+        self._new[name] = [key, result]
+
+    def save(self) -> None:
+        """Write what was asked for or put in this run, aside and swapped in; drop the rest."""
+        if self._path is None or self._new == self._old:
+            return
+        aside = self._path.with_suffix(".new")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_text(json.dumps(self._new), "utf-8")
+            aside.replace(self._path)
+        except OSError:
+            return
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """A key for contents: SHA-256 over the parts, each with its length."""
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big") + part)
+    return total.hexdigest()
+
+
+def rules_version(packages: Iterable[str]) -> str:
+    """A key for the code that judges: this library, the interpreter and the packages it reads with."""
+    here = Path(__file__).parent
+    parts = [path.read_bytes() for path in sorted(here.rglob("*.py"))]
+    parts.append(sys.version.encode())
+    for package in packages:
+        try:
+            parts.append(f"{package} {version(package)}".encode())
+        except PackageNotFoundError:
+            parts.append(package.encode())
+    return digest(parts)

@@ -1,0 +1,105 @@
+"""References and records, to look things up. Each is read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from evidence.bibliography import Bibliography, read_bibliography
+from evidence.crisis_lines import CrisisLines
+from evidence.findings import Finding
+from evidence.known import KnownQuantity, known_quantities
+from evidence.records import Record, RecordFile, read_record
+from evidence.sources import read_source
+from evidence.studies import Study
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
+    """The record files of one folder, by the stem of their name."""
+
+    def __init__(self, root: Path, folder: Path, model: type[Kind], kind: str) -> None:
+        self._root = root
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.is_file()}
+        self._model = model
+        self._kind = kind
+        self._read: dict[str, RecordFile[Kind]] = {}
+
+    def __getitem__(self, stem: str) -> RecordFile[Kind]:
+        """Read a record file. Raises KeyError where there is none."""
+        if stem not in self._read:
+            source = read_source(self._root, self._paths[stem])
+            self._read[stem] = read_record(self._model, source, self._kind)
+        return self._read[stem]
+
+    def __iter__(self) -> Iterator[str]:
+        """The stems, sorted by path."""
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._paths)
+
+    def __contains__(self, stem: object) -> bool:
+        """Whether there is a file, valid or not. Reads nothing."""
+        return stem in self._paths
+
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        """Where the files are."""
+        return self._paths
+
+
+class Valid(Mapping[str, Kind], Generic[Kind]):
+    """The records of a drawer that validate, by the stem of their file's name."""
+
+    def __init__(self, drawer: Drawer[Kind]) -> None:
+        self._drawer = drawer
+
+    def __getitem__(self, stem: str) -> Kind:
+        """A record. Raises KeyError where there is none or it does not validate."""
+        record = self._drawer[stem].record
+        if record is None:
+            raise KeyError(stem)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        """The stems of those that validate."""
+        return (stem for stem, file in self._drawer.items() if file.record)
+
+    def __len__(self) -> int:
+        """How many validate."""
+        return sum(1 for _ in self)
+
+
+class Shelf:
+    """All references and records under one root."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.study_files = Drawer(root, root / "data" / "studies", Study, "study")
+        self.finding_files = Drawer(root, root / "data" / "findings", Finding, "finding")
+        self.studies: Mapping[str, Study] = Valid(self.study_files)
+        self.findings: Mapping[str, Finding] = Valid(self.finding_files)
+        self._known: dict[str, list[KnownQuantity]] = {}
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """The one bibliography."""
+        return read_bibliography(read_source(self.root, self.root / "references.bib"))
+
+    @cached_property
+    def crisis_lines(self) -> RecordFile[CrisisLines] | None:
+        """The table of crisis lines, if the tree has one."""
+        path = self.root / "data" / "crisis_lines.yml"
+        return read_record(CrisisLines, read_source(self.root, path), "table") if path.exists() else None
+
+    def known(self, key: str) -> list[KnownQuantity]:
+        """Every quantity that the record of a source holds or implies; [] without a record."""
+        if key not in self._known:
+            study = self.studies.get(key)
+            self._known[key] = list(known_quantities(study)) if study else []
+        return self._known[key]
