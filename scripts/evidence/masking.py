@@ -47,6 +47,32 @@ class Malformed:
     suggestion: str
 
 
+@dataclass(frozen=True)
+class Link:
+    """A Markdown link: its words, and its target as written: an address, or `[label]` of a definition."""
+
+    text: str
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Image:
+    """A Markdown picture: the words that stand for it, and where it is."""
+
+    alt: str
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A raw HTML tag as written, with its brackets."""
+
+    text: str
+    place: Place
+
+
 @dataclass
 class Masked:
     """The result of masking: `plain` has the length of the raw text."""
@@ -56,14 +82,17 @@ class Masked:
     lost: list[Citation] = field(default_factory=list)
     exemptions: list[Exemption] = field(default_factory=list)
     malformed: list[Malformed] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
     only_links: bool = False
 
 
 KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _TARGET = r"\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)|\[[^\]@]*\]"
+_IMAGE = re.compile(rf"!\[([^\[\]]*)\]({_TARGET})")
 _LINK = re.compile(rf"(?<![!\\])\[((?:[^\[\]]|\[[^\[\]]*\])*)\]({_TARGET})")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?'\"]>?")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -116,12 +145,14 @@ def mask(raw: str, trail: Trail) -> Masked:
     for match in _IMAGE.finditer(text()):
         for running in _RUNNING.finditer(match[1]):
             result.lost.append(Citation(running["key"], at(match.start()), match.start()))
+        result.images.append(Image(match[1], _target(match[2]), at(match.start())))
         blank(*match.span())
     for match in _EMAIL.finditer(text()):
         blank(*match.span(), "x")
     links = 0
     for match in _LINK.finditer(text()):
         links += 1
+        result.links.append(Link(match[1].strip(), _target(match[2]), at(match.start())))
         for inner in re.finditer(rf"@({KEY})", match[1]):
             result.lost.append(Citation(inner[1], at(match.start()), match.start()))
         blank(match.start(), match.start() + 1)
@@ -134,6 +165,7 @@ def mask(raw: str, trail: Trail) -> Masked:
         blank(*match.span())
         if len(sign) == 1:
             chars[match.end() - 1] = sign  # close to what follows: &minus;7.95
+    result.tags += [Tag(match[0], at(match.start())) for match in _TAG.finditer(text())]
     for pattern in (_TAG, _ATTRIBUTES, _FOOTNOTE):
         for match in pattern.finditer(text()):
             blank(*match.span())
@@ -144,6 +176,16 @@ def mask(raw: str, trail: Trail) -> Masked:
     rest = _LINK.sub("", raw)
     result.only_links = links > 0 and not re.search(r"\w", _ATTRIBUTES.sub("", rest))
     return result
+
+
+def _target(written: str) -> str:
+    """ "(address "title")" -> the address; "[label]" stays as it is."""
+    if written.startswith("["):
+        return written
+    inner = written[1:-1].strip()
+    return (
+        inner[1 : inner.index(">")] if inner.startswith("<") else inner.split(maxsplit=1)[0] if inner else ""
+    )
 
 
 def _citations(text: str, at: Callable[[int], Place], blank: Callable[..., None], result: Masked) -> None:

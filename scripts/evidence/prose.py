@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from evidence.claims import Form
 from evidence.diagnostics import Place, Problem
 from evidence.front_matter import FrontMatter
-from evidence.masking import Citation, Exemption, Malformed
+from evidence.masking import Citation, Exemption, Image, Link, Malformed, Tag
 from evidence.sources import Source, YamlDocument
 from evidence.trail import Trail
 
@@ -22,6 +22,7 @@ class Sentence:
     citations  those inside it or directly after its full stop; in a list item or a
                table row, those of the whole item or row
     exemption  an `<!-- uncited: reason -->` in it, or None
+    section    the words of the nearest heading of level 2 above it, or ""
     """
 
     text: str
@@ -31,6 +32,7 @@ class Sentence:
     form: Form
     citations: tuple[Citation, ...] = ()
     exemption: Exemption | None = None
+    section: str = ""
 
     @property
     def place(self) -> Place:
@@ -49,11 +51,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading: level 1 to 6 and its words."""
+    """A heading: level 1 to 6, its words, and the anchor if one is written (`{#name}`)."""
 
     level: int
     text: str
     place: Place
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,9 @@ class Page:
     lost: list[Citation] = field(default_factory=list)
     idle: list[Exemption] = field(default_factory=list)
     titles_with_results: list[tuple[str, Place]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property

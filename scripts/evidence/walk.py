@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from evidence.claims import Form, form_of, holds_result
 from evidence.diagnostics import Place, Problem
-from evidence.masking import mask, readable, split_sentences
+from evidence.masking import Masked, mask, readable, split_sentences
 from evidence.numbers import quantities
 from evidence.prose import Fence, Heading, Page, Sentence
 from evidence.trail import Trail
@@ -42,6 +42,7 @@ class Walk:
         self.page = page
         self.lines = lines
         self.stack: list[str] = []
+        self.section = ""
         self.lead: Form | None = None  # form of a sentence ending in a colon, just before
 
     def run(self, tokens: list[Token]) -> None:
@@ -158,17 +159,28 @@ class Walk:
 
     def _heading(self, block: Block, level: int) -> None:
         self.lead = None
-        self.page.headings.append(Heading(level, _ATTRIBUTES.sub("", block.raw).strip(), block.place))
+        anchor = re.search(r"\{:?[^{}]*#([\w-]+)[^{}]*\}\s*$", block.raw)
+        text = _ATTRIBUTES.sub("", block.raw).strip()
+        self.page.headings.append(Heading(level, text, block.place, anchor[1] if anchor else ""))
+        if level <= 2:
+            self.section = text if level == 2 else ""
         self._lose(block)
 
     def _lose(self, block: Block) -> None:
         """A heading or title cannot carry a citation (the renderer would lose it), nor a result."""
-        masked = mask(block.raw, block.trail)
+        masked = self._mask(block)
         self.page.idle += masked.exemptions
         if holds_result(masked.plain):
             self.page.titles_with_results.append((readable(block.raw), block.place))
         self.page.lost += masked.citations
         self.page.malformed += masked.malformed
+
+    def _mask(self, block: Block) -> Masked:
+        masked = mask(block.raw, block.trail)
+        self.page.links += masked.links
+        self.page.images += masked.images
+        self.page.tags += masked.tags
+        return masked
 
     def _row(self, cells: list[Block]) -> None:
         """A table row is one unit: a citation in any cell covers all its sentences."""
@@ -210,7 +222,7 @@ class Walk:
                 "Abbreviations must stand in data/abbreviations.md; this page defines one.",
                 "move the line there",
             )
-        masked = mask(block.raw, block.trail)
+        masked = self._mask(block)
         self.page.malformed += masked.malformed
         self.page.lost += masked.lost
         if block.kind == "html":
@@ -238,6 +250,7 @@ class Walk:
                     form=form,
                     citations=citations,
                     exemption=exemption,
+                    section=self.section,
                 )
             )
 
