@@ -14,8 +14,10 @@ LIBRARY = ROOT / "scripts" / "evidence"
 # From the bottom up: a module may import only from lines above its own.
 LAYERS = [
     ["diagnostics"],
-    ["claims", "keep", "numbers", "trail"],
-    ["sources", "agreement"],
+    ["grammar", "keep", "numbers", "sentences", "trail"],
+    ["instructions", "phrases"],
+    ["claims"],
+    ["sources", "agreement", "position"],
     ["records"],
     ["crisis_lines", "front_matter", "masking", "studies"],
     ["prose"],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evidence.diagnostics import Place
-from evidence.masking import mask, split_sentences
+from evidence.masking import mask
+from evidence.sentences import split_sentences
 from evidence.trail import Trail
 
 

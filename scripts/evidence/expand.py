@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 
 from evidence.blocks import RECORD_BLOCKS, named
 from evidence.corpus import Corpus
@@ -23,6 +24,7 @@ _HIDDEN = re.compile(
     r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\2(?!`)|<!--.*?-->|\\@",
     re.DOTALL | re.MULTILINE,
 )
+_EXEMPT = re.compile(r"<!--\s*uncited\s*:\s*(.+?)\s*-->", re.DOTALL)
 _GROUP = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
 _RUNNING = re.compile(rf"(?<![\w\\@\[./-])@({KEY})")
 # AMA sets the number close to the word, and behind a full stop or comma.
@@ -41,7 +43,7 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
             block = _BLOCKS[fence.info](corpus, slugs)
             lines[fence.place.line - 1 : fence.end_line - 1] = block.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
-    body = _HIDDEN.sub(lambda m: m[0].lstrip("\\").replace("@", _AT), body)
+    body = _HIDDEN.sub(_hide, body)
     # What stands between groups: `@key` becomes the authors' names and a group of its own.
     parts = []
     last = 0
@@ -50,6 +52,14 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
         last = group.end()
     body = "".join([*parts, _named(body[last:], names)])
     return _BEHIND.sub(_behind, body)
+
+
+def _hide(match: re.Match[str]) -> str:
+    """Code and comments without their @; an exemption becomes a remark that the reader sees."""
+    text = match[0].lstrip("\\").replace("@", _AT)
+    if exempt := _EXEMPT.fullmatch(text):
+        return f'<span class="uncited">(no source: {escape(exempt[1])})</span>'
+    return text
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:

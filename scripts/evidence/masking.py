@@ -5,13 +5,10 @@ Also finds, on the way, the citations, the exemptions and what looks like a cita
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
-
-from sentencex import segment
 
 from evidence.diagnostics import Place
 from evidence.trail import Trail
@@ -75,7 +72,7 @@ class Tag:
 
 @dataclass
 class Masked:
-    """The result of masking: `plain` has the length of the raw text."""
+    """The result of masking: `plain` has the length of the raw text. A sentence ends at `breaks`."""
 
     plain: str
     citations: list[Citation] = field(default_factory=list)
@@ -85,6 +82,7 @@ class Masked:
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
     only_links: bool = False
 
 
@@ -97,6 +95,11 @@ _LINK = re.compile(rf"(?<![!\\])\[((?:[^\[\]]|\[[^\[\]]*\])*)\]({_TARGET})")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?'\"]>?")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_BLOCK_TAG = re.compile(
+    r"</?(?:br|p|div|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|caption|h[1-6]|blockquote|section|article|aside|header|footer|"
+    r"figure|figcaption|summary|details|hr|option|label|button|nav|main|form|fieldset|legend)\b",
+    re.I,
+)
 _ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[\da-f]+);", re.I)
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#][^{}\n]*\}|\{:\s[^{}\n]*\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
@@ -165,13 +168,17 @@ def mask(raw: str, trail: Trail) -> Masked:
         blank(*match.span())
         if len(sign) == 1:
             chars[match.end() - 1] = sign  # close to what follows: &minus;7.95
-    result.tags += [Tag(match[0], at(match.start())) for match in _TAG.finditer(text())]
+    for match in _TAG.finditer(text()):
+        result.tags.append(Tag(match[0], at(match.start())))
+        if _BLOCK_TAG.match(match[0]):
+            result.breaks.append(match.end())
     for pattern in (_TAG, _ATTRIBUTES, _FOOTNOTE):
         for match in pattern.finditer(text()):
             blank(*match.span())
     _citations(text(), at, blank, result)
     for match in _EMPHASIS.finditer(text()):
         blank(*match.span())
+    result.citations.sort(key=lambda citation: citation.offset)
     result.plain = text()
     rest = _LINK.sub("", raw)
     result.only_links = links > 0 and not re.search(r"\w", _ATTRIBUTES.sub("", rest))
@@ -215,69 +222,6 @@ def _citations(text: str, at: Callable[[int], Place], blank: Callable[..., None]
         if match.start() not in taken:
             result.citations.append(Citation(match["key"], at(match.start()), match.start(), running=True))
             blank(match.start(), match.start() + 1, "X")
-
-
-# The splitter takes these before a full stop for abbreviations ("0.5 mg/kg. A ...", "12 h. Then").
-_UNIT_STOP = re.compile(
-    r"(?<=\d )(?:mg/kg|kg|mg|ml|mL|ng/mL|mmHg|mm|cm|h|hr|hrs|min|s|d|wk|wks|yr|yrs|mo)(?=\. [A-Z])"
-)
-_QUOTES = "\"'“”‘’"
-
-
-def split_sentences(plain: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence; the white space after a sentence belongs to it.
-
-    Blanks where a citation stood after a full stop therefore belong to the sentence before.
-    """
-    if not plain.strip():
-        return []
-    text, offsets = _compact(plain)
-    ends: list[int] = []
-    at = 0
-    for piece in segment("en", text):
-        at = text.find(piece, at) + len(piece)
-        ends.append(at)
-    for match in re.finditer(r"[.!?][)\]]+ (?=[A-Z(])", text):  # "(as planned.) Then ..."
-        ends.append(match.end())
-    bounds = [0]
-    for end in sorted(set(ends) - {len(text)}):
-        start = offsets[end - 1]
-        if re.match(r"[a-z]+\b", text[end:]) and plain[start - 1] in _QUOTES:
-            continue  # "It works." she said.
-        while plain[start].isspace():
-            start += 1
-        bounds.append(start)
-    bounds.append(len(plain))
-    return list(itertools.pairwise(bounds))
-
-
-def _compact(plain: str) -> tuple[str, list[int]]:
-    """The text as the splitter likes it, and the offset in `plain` of each of its characters.
-
-    White space is folded, none stands before a stop, and quotation marks, which the splitter
-    tries to pair, are gone; a unit before a full stop becomes a plain word.
-    """
-    chars: list[str] = []
-    offsets: list[int] = []
-    for i, char in enumerate(plain):
-        if char in _QUOTES:
-            continue
-        if char.isspace():
-            if chars and chars[-1] != " ":
-                chars.append(" ")
-                offsets.append(i)
-            continue
-        if char in ".!?…" and chars and chars[-1] == " " and not plain[i + 1 : i + 2].isdigit():
-            chars[-1], offsets[-1] = char, i
-            continue
-        chars.append("=" if char in "<>" else char)  # it pairs < with ) too
-        offsets.append(i)
-    text = _UNIT_STOP.sub(lambda m: "w" * len(m[0]), "".join(chars))
-    text = re.sub(r"\b([Aa]pprox|[Cc]a|[Rr]esp)\.(?= )", r"\1w", text)
-    # one-letter units would be taken for initials
-    text = re.sub(r"(?<=\d )w(?=\. )", "0", text)
-    text = re.sub(r"(?<=\d)[hds](?=\. [A-Z])", "0", text)
-    return text, offsets
 
 
 def readable(raw: str) -> str:

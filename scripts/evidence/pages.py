@@ -12,6 +12,7 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from evidence.claims import holds_result
 from evidence.diagnostics import Place, Problem
 from evidence.front_matter import FrontMatter
 from evidence.prose import Page
@@ -74,6 +75,11 @@ def read_page(source: Source) -> Page:
         )
         return page
     Walk(page, body.split("\n")).run(tokens)
+    if page.front_matter:
+        for name in ("title", "description"):  # they are printed in lists, searches and previews
+            words = str(getattr(page.front_matter, name))
+            if holds_result(words):
+                page.titles_with_results.append((words, front.place(name)))
     return page
 
 

@@ -7,23 +7,29 @@ sentences, so that each keeps its line and column.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from markdown_it.token import Token
 
-from evidence.claims import Form, form_of, holds_result
+from evidence.claims import Form, holds_result
 from evidence.diagnostics import Place, Problem
-from evidence.masking import Masked, mask, readable, split_sentences
-from evidence.numbers import quantities
+from evidence.masking import Citation, Exemption, Masked, mask, readable
+from evidence.position import Position, list_forms, row_form, run_in_title, title_lines, whole_form
 from evidence.prose import Fence, Heading, Page, Sentence
+from evidence.sentences import split_sentences
 from evidence.trail import Trail
 
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
+_LISTS = ("bullet_list", "ordered_list")
+_TASK = re.compile(r"\[[ xX]\] ")
+CELL = " | "  # between the cells of a row that is read as one
 
 
 @dataclass
 class Block:
-    """A stretch of inline Markdown and where its characters stand."""
+    """A stretch of inline Markdown, and where its characters stand."""
 
     kind: str
     raw: str
@@ -43,19 +49,24 @@ class Walk:
         self.lines = lines
         self.stack: list[str] = []
         self.section = ""
-        self.lead: Form | None = None  # form of a sentence ending in a colon, just before
+        self.position = Position()
 
     def run(self, tokens: list[Token]) -> None:
         row: list[Block] = []
+        lists: list[int] = []  # where in the page's sentences each open list began
         for index, token in enumerate(tokens):
             name = token.type.removesuffix("_open").removesuffix("_close")
             if token.type.endswith("_open"):
                 self.stack.append(name)
                 if name == "tr":
                     row = []
+                elif name in _LISTS:
+                    lists.append(len(self.page.sentences))
             elif token.type.endswith("_close"):
                 if name == "tr" and row:
                     self._row(row)
+                elif name in _LISTS:
+                    self._list(lists.pop())
                 if name in self.stack:
                     while self.stack.pop() != name:
                         pass
@@ -80,6 +91,15 @@ class Walk:
                     "checks may read it differently.",
                     "indent it by four spaces for each level of its list, or put code between ``` lines",
                 )
+
+    def _list(self, start: int) -> None:
+        """A list is closed: its fragments go with the rest of it."""
+        sentences = self.page.sentences[start:]
+        forms = list_forms([(s.form, s.plain) for s in sentences])
+        self.page.sentences[start:] = [
+            s if s.form is form or s.citations or s.exemption else replace(s, form=form)
+            for s, form in zip(sentences, forms, strict=True)
+        ]
 
     def _place(self, line: int, column: int) -> Place:
         return Place(self.page.path, line + self.page.body_line, column + 1)
@@ -152,13 +172,12 @@ class Walk:
         for number in range(lines[0], min(lines[1], len(self.lines))):
             trail.add(length, number + self.page.body_line, 1)
             length += len(self.lines[number]) + 1
-        self.prose(Block("html", raw, trail))
+        self.prose(Block("html", _UNTOLD.sub(_blank, raw), trail))
 
     def _unread(self, line: int, message: str, hint: str) -> None:
         self.page.problems.append(Problem("markdown", self._place(line, 0), message, hint))
 
     def _heading(self, block: Block, level: int) -> None:
-        self.lead = None
         anchor = re.search(r"\{:?[^{}]*#([\w-]+)[^{}]*\}\s*$", block.raw)
         text = _ATTRIBUTES.sub("", block.raw).strip()
         self.page.headings.append(Heading(level, text, block.place, anchor[1] if anchor else ""))
@@ -169,6 +188,7 @@ class Walk:
     def _lose(self, block: Block) -> None:
         """A heading or title cannot carry a citation (the renderer would lose it), nor a result."""
         masked = self._mask(block)
+        self.position.title(_visible(masked.plain))
         self.page.idle += masked.exemptions
         if holds_result(masked.plain):
             self.page.titles_with_results.append((readable(block.raw), block.place))
@@ -188,31 +208,13 @@ class Walk:
             for cell in cells:
                 self._lose(cell)
             return
-        raw = " | ".join(cell.raw for cell in cells)
+        raw = CELL.join(cell.raw for cell in cells)
         trail = Trail(self.page.path)
         length = 0
         for cell in cells:
             trail.extend(cell.trail, length)
-            length += len(cell.raw) + 3
+            length += len(cell.raw) + len(CELL)
         self.prose(Block("row", raw, trail))
-
-    def _form(self, kind: str, text: str) -> Form:
-        """The form of a sentence in its place: its own, or that of the sentence it completes."""
-        if kind == "dt" and not holds_result(text):
-            return Form.TERM
-        if kind == "row":
-            return Form.CLAIM if re.search(r"\w", text) else Form.EMPTY
-        own = form_of(text)
-        if own is Form.SELF and any(q.text[-1].isdigit() or q.text[0].isdigit() for q in quantities(text)):
-            own = Form.CLAIM  # "We compared two groups of 40 people ..." tells of the world
-        if kind == "list_item":
-            # "Tell your doctor about:" - "your blood pressure"
-            completes = self.lead not in (None, Form.CLAIM) and text.lstrip()[:1].islower()
-            if completes and self.lead and own is Form.CLAIM and not holds_result(text):
-                return self.lead
-            return own
-        self.lead = own if text.rstrip().endswith(":") else None
-        return own
 
     def prose(self, block: Block) -> None:
         """Cut a block into sentences, each with its form and what covers it."""
@@ -229,30 +231,69 @@ class Walk:
             self.page.lost += masked.citations
         if not masked.plain.strip():
             self.page.idle += masked.exemptions
-        whole = block.kind in ("list_item", "row", "dd")
-        spans = [(0, len(masked.plain))] if block.kind == "row" else split_sentences(masked.plain)
+        whole = block.kind in ("list_item", "row")
+        titles = title_lines(masked.plain) if block.kind == "paragraph" else []
+        spans = self._spans(block, masked, titles)
+        form = whole_form(block.kind, block.raw, masked.plain)
+        self.position.block()
+        if block.kind == "list_item" and _TASK.match(block.raw):
+            self.position.task()
         for start, end in spans:
             plain = masked.plain[start:end]
             lead = len(plain) - len(plain.lstrip())
             if lead == len(plain):
                 continue
-            citations = tuple(c for c in masked.citations if whole or start <= c.offset < end)
-            exemption = next((e for e in masked.exemptions if start <= e.offset < end), None)
-            form = self._form(block.kind, _visible(plain))
+            citations = masked.citations if whole else _within(masked.citations, start, end)
+            exemptions = _within(masked.exemptions, start, end)
+            is_title = any(a <= start + lead < b for a, b in titles) or (
+                start == 0 < len(spans) - 1 and run_in_title(block.kind, block.raw[start:end], plain)
+            )
+            own = form or (Form.TITLE if is_title else self._form(block.kind, plain))
             if masked.only_links and not holds_result(plain) and not plain.rstrip().endswith((".", "!")):
-                form = Form.NAVIGATION
+                own = Form.NAVIGATION
             self.page.sentences.append(
                 Sentence(
                     text=readable(block.raw[start:end]),
                     plain=plain[lead:],
                     trail=block.trail,
                     start=start + lead,
-                    form=form,
-                    citations=citations,
-                    exemption=exemption,
+                    form=own,
+                    citations=tuple(citations),
+                    exemption=exemptions[0] if exemptions else None,
                     section=self.section,
                 )
             )
+
+    def _spans(self, block: Block, masked: Masked, titles: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        if block.kind == "row":
+            return [(0, len(masked.plain))]
+        return split_sentences(masked.plain, [*masked.breaks, *(edge for title in titles for edge in title)])
+
+    def _form(self, kind: str, plain: str) -> Form:
+        if kind == "row":
+            return row_form([_visible(cell) for cell in plain.split(CELL)])
+        return self.position.form(kind, _visible(plain))
+
+
+# What is no sentence in raw HTML: code, titles, heads of tables.
+_UNTOLD = re.compile(
+    r"<(style|script|pre|code|h[1-6]|summary|th|title|button|label|option|textarea|svg|kbd|samp)\b[^<>]*>"
+    r"(?:(?!</\1).)*</\1\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+Marked = TypeVar("Marked", Citation, Exemption)
+
+
+def _within(marks: list[Marked], start: int, end: int) -> list[Marked]:
+    """Those marks, in order, whose offset lies in a span."""
+    low = bisect_left(marks, start, key=lambda mark: mark.offset)
+    return marks[low : bisect_left(marks, end, lo=low, key=lambda mark: mark.offset)]
 
 
 _KINDS = ("list_item", "td", "th", "dd", "dt", "blockquote", "admonition", "footnote_block")

@@ -69,7 +69,7 @@ def idle_or_unreasoned_exemption(corpus: Corpus) -> Iterator[Fact]:
 
 @check("CLM003", bad="## It works for 64%\n\nAsk your doctor.", good="## Does it work?\n\nAsk your doctor.")
 def result_in_a_title(corpus: Corpus) -> Iterator[Fact]:
-    """A heading, a box's title or a table's head states no share of people.
+    """A heading, a box's title, a table's head or a page's description states no share of people.
 
     It could carry no citation. The figure belongs into the text below.
     """

@@ -1,0 +1,228 @@
+"""Is a sentence an instruction or advice? By its grammar: a verb in plain form where a subject would stand."""
+
+from __future__ import annotations
+
+import re
+
+from evidence.grammar import (
+    ADJECTIVES,
+    AMBIGUOUS,
+    AUXILIARIES,
+    COMPANIONS,
+    NOT_VERBS,
+    NOUNS_TOO,
+    OBJECTS,
+    SUBORDINATORS,
+    TELLING,
+    VERBS,
+)
+
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*|[.,:;!…()]")
+# What may stand before an instruction: "Then", "If you feel worse,", "At night,".
+_OPENING = re.compile(
+    r"(?:(?:then|also|first|second|third|next|last|finally|instead|so|now|and|but|or|afterwards|meanwhile|otherwise|"
+    r"therefore|better safe than sorry[:,]|whatever you (?:do|decide)|however you [a-z ]+|good|yes|no|right|okay|ok|"
+    r"however|thus|overall|still|above all|ideally|where possible|if possible|if necessary|if in doubt|in short|in general|even so),? )",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"(?:if|when|whenever|wherever|where|before|after|while|unless|once|until|as soon as|during|for|in|at|to|on|by|with|"
+    r"should (?:you|your|anything|any|the|it|they|this)|[a-z]{3,}ing|every|each|from|instead of|rather than|even if|whether|because|since|as|within|throughout|twice|three times|"
+    r"on the day|without|despite|depending on|given|once)\b(?:[^;:.?!]|\.(?=\w|,| [a-z\d])){1,200}?(?:, |: )",
+    re.I,
+)
+_OPENINGS = 12  # more clauses than anybody puts before an instruction
+_FURTHER = re.compile(r"[^;:.?!]{1,160}?, ")
+# "Remember that it cures", "Contact with the plant causes": statements that begin like an instruction.
+_STATEMENT = re.compile(
+    r"(?:(?:note|remember|consider|think|expect|show|know|suggest|say|believe|understand|recall|assume|imagine|see|"
+    r"recognise|recognize|observe|find|explain|mention|prove) (?:that|how (?:much|many|often))\b|[a-z]+ of\b|"
+    r"(?:contact|work|experience|treatment|talk|care|help|support|rest) with\b|have been\b|"
+    r"(?:use|return|change|start|stop|run|report|search|plan|help|name|turn|visit|text|leave|switch|call|"
+    r"work|play|rest|exercise|increase|drop|limit|focus|release|recall|delay|record|screen|test|care) "
+    r"(?:from|that|for which|in|during|among|by)\b(?! (?:the|a|an|your|it|them|any|each|every)\b))",
+    re.I,
+)
+_NAKED = re.compile(
+    r"(?:please|do not|don['’]t|never ever|be sure|make sure|take care|try not|let['’]s|feel free)\b", re.I
+)
+_BE = re.compile(
+    r"(?:(?:always|never|please|do not|don['’]t) )*be (?:careful|aware|sure|honest|patient|ready|wary|gentle|kind|brief|"
+    r"prepared|cautious|open|specific|alert|as|especially|particularly|extra|very|on)\b",
+    re.I,
+)
+_DIAL = re.compile(r"(?:call|dial|phone|ring|text)(?: us| \w+)? (?:on |at )?\+?\d", re.I)
+_PEOPLE = (
+    r"(?:you|parents?|people|patients?|adults|women|men|children|teenagers|infants|babies|clinicians?|doctors?|nurses?|"
+    r"anyone|everyone|everybody|anybody|nobody|no one|carers?|caregivers?|families|relatives|friends|users|travellers|"
+    r"travelers|drivers|athletes|teachers|staff|prescribers?|pharmacists?|mothers?|fathers?|students|visitors|smokers|"
+    r"employers|schools|hospitals|clinics|services|readers|those|pupils|workers|physicians?|gps?|practitioners?|"
+    r"professionals?|teams?|midwives|dentists?|surgeons?|therapists?|wearers|runners|donors|contacts|we)"
+)
+# "Parents should look out for ...": what somebody ought to do, not what happens.
+_OUGHT = re.compile(
+    rf"(?:[\w'’-]+ ){{0,6}}?{_PEOPLE}(?: (?:with|who|on|over|under|aged|in|of|at|from|taking|without|\d)\b[^.;:]{{1,80}}?)?"
+    r",? (?:should|ought to)(?: not| never| always| also| still| only| first| therefore| ideally)* "
+    r"(?!have\b|cost|feel\b|expect)[a-z]+",
+    re.I,
+)
+_YOU = re.compile(
+    r"(?:you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|have) to|do not have to|"
+    r"are advised to|are asked to|may want to|might want to|may wish to|could ask|could try|can ask|can always|"
+    r"have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:best|wise|advisable|sensible|worth|important|essential|"
+    r"vital|a good idea|better|helpful|useful)(?: (?:not|for you))* (?:to |asking|checking|keeping|talking|taking|"
+    r"trying|having|knowing|remembering)|it pays to |there(?:['’]s| is) (?:no|nothing) (?:need|reason|point|you need|wrong way)|"
+    r"no need (?:to|for)|no point in|better not|not to worry|no worries|might as well)\b",
+    re.I,
+)
+_PASSIVE = re.compile(
+    r"\bshould (?:not |never |always |also |only |preferably |ideally )*be (?:\w+ly )?(\w+)", re.I
+)
+# "The assessor should also check": a verb of doing, whoever does it.
+_SHOULD = re.compile(
+    r"^[^.;:,]{1,80}? should (?:not |never |always |also |only |therefore |first |ideally |still )*([a-z]+)\b|"
+    r"^[^.;:,]{1,60}? may (?:wish|want|like|prefer|need) to\b",
+    re.I,
+)
+# "It is important to note that ...", "You should know that ...": a statement follows.
+_TELLS = re.compile(
+    r"\b(?:note|know|remember|realise|realize|understand|recognise|recognize|mention|stress|say|consider|be aware|"
+    r"recall|point out|acknowledge)(?: that\b|,)",
+    re.I,
+)
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a sentence tells its reader what to do.
+
+    An opening ("Then", "If you feel worse,") may stand before it.
+    """
+    return any(_instructs(rest) for rest in rests(text))
+
+
+def rests(text: str) -> list[str]:
+    """The sentence, and what is left of it behind each opening that it may have."""
+    found = [text]
+    while opening := _OPENING.match(found[-1]):
+        found.append(found[-1][opening.end() :])
+    for start in list(found):
+        at = 0
+        while clause := (_CLAUSE.match(start) if at == 0 else _FURTHER.match(start, at)):
+            at = clause.end()
+            found.append(start[at:])
+            if len(found) > _OPENINGS:
+                return found
+    return found
+
+
+def _instructs(text: str) -> bool:
+    if _TELLS.search(text[:60]):
+        return False
+    if _NAKED.match(text):
+        return not _STATEMENT.match(re.sub(_NAKED, "", text).strip())
+    if _BE.match(text) or _DIAL.match(text) or _YOU.match(text) or _OUGHT.match(text):
+        return True
+    if (passive := _PASSIVE.search(text)) and "should" not in text[: passive.start()]:
+        return _base(passive[1].lower()) in VERBS | AMBIGUOUS
+    if (ought := _SHOULD.match(text)) and (not ought[1] or ought[1].lower() in (VERBS | AMBIGUOUS) - TELLING):
+        return True
+    return _begins_with_verb(text)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text has no verb that tells ("Second pen, other leg."). When in doubt it has one."""
+    tokens = [t.lower().replace("’", "'") for t in _TOKEN.findall(text)]
+    return not _tells(["", *tokens], through=True) and not any(
+        re.search(r"[a-z]{3}ed$", t) or t in VERBS & TELLING for t in tokens
+    )
+
+
+def _begins_with_verb(text: str) -> bool:
+    tokens = [t.lower().replace("’", "'") for t in _TOKEN.findall(text)]
+    forced = False
+    while tokens and (
+        tokens[0] in ("always", "never", "only", "just", "also", "still")
+        or (tokens[0].endswith("ly") and tokens[0] not in VERBS)
+    ):
+        forced = forced or tokens[0] in ("always", "never")
+        tokens = tokens[1:]
+    if not tokens or not tokens[0][0].isalpha():
+        return False
+    verb, after = tokens[0], tokens[1] if len(tokens) > 1 else ""
+    if forced and verb in VERBS | AMBIGUOUS | ADJECTIVES | TELLING:
+        return after not in AUXILIARIES
+    if "-" in verb or _STATEMENT.match(" ".join(tokens[:4])):
+        return False
+    if verb in VERBS:
+        return after not in AUXILIARIES
+    if (
+        after in OBJECTS
+        and verb not in NOT_VERBS
+        and (verb in AMBIGUOUS | ADJECTIVES or not re.search(r"(?:s|ed|ing|ly)$", verb))
+    ):
+        return True
+    if verb in ADJECTIVES:
+        return after in COMPANIONS and not _tells(tokens[1:])
+    return verb in AMBIGUOUS and not after[:1].isdigit() and not _tells(tokens[1:])
+
+
+def _tells(tokens: list[str], through: bool = False) -> bool:
+    """Whether a main verb follows: then the first word was its subject ("Stop signs reduce crashes").
+
+    Looks as far as the main clause goes, or `through` to the end.
+    """
+    for i, token in enumerate(tokens):
+        if not through and (token in SUBORDINATORS or token in ";:.!"):
+            return False
+        if token in AUXILIARIES and tokens[i - 1] not in ("you", "we", "they", "i", "he", "she"):
+            return True
+        after = tokens[i + 1] if i + 1 < len(tokens) else ""
+        plain = _plain_form(token)
+        if plain in TELLING and (plain not in NOUNS_TOO or after in OBJECTS):
+            if i or (plain != token and plain not in AMBIGUOUS):
+                return True
+        if token[-1:] == "s" and token[-2:] != "ss" and after in OBJECTS:
+            return True  # "Ice narrows the vessels"
+    return False
+
+
+def _base(participle: str) -> str:
+    """ "measured" -> "measure", "stopped" -> "stop", "taken" -> "take", "kept" -> "keep"."""
+    if participle in _PARTICIPLES:
+        return _PARTICIPLES[participle]
+    stem = participle.removesuffix("ed")
+    forms = (stem, stem + "e", stem[:-1], participle.removesuffix("ied") + "y")
+    return next((form for form in forms if form in VERBS | AMBIGUOUS), participle)
+
+
+_PARTICIPLES = {
+    "taken": "take", "given": "give", "kept": "keep", "told": "tell", "held": "hold", "worn": "wear", "done": "do",
+    "chosen": "choose", "sought": "seek", "seen": "see", "made": "make", "left": "leave", "read": "read",
+    "eaten": "eat", "drunk": "drink", "put": "put", "cut": "cut", "brought": "bring", "written": "write",
+}  # fmt: skip
+
+
+def _plain_form(verb: str) -> str:
+    """ "improves" -> "improve", "applied" -> "apply", "rose" -> "rise"; the word itself if it is no such form."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    for ending, plain in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", "e"),
+        ("ed", "e"),
+        ("es", ""),
+        ("ed", ""),
+        ("s", ""),
+    ):
+        if verb.endswith(ending) and verb.removesuffix(ending) + plain in TELLING:
+            return verb.removesuffix(ending) + plain
+    return verb
+
+
+_IRREGULAR = {
+    "became": "become", "began": "begin", "brought": "bring", "came": "come", "fell": "fall", "felt": "feel",
+    "found": "find", "gave": "give", "got": "get", "grew": "grow", "held": "hold", "kept": "keep", "knew": "know",
+    "led": "lead", "left": "leave", "lost": "lose", "made": "make", "meant": "mean", "rose": "rise", "ran": "run",
+    "took": "take", "went": "go", "broke": "break", "stopped": "stop", "dropped": "drop",
+}  # fmt: skip

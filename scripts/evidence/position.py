@@ -1,0 +1,164 @@
+"""The form of a sentence in its place: a list item completes its opening, a row is told by its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidence.claims import Form, form_of, holds_result, is_title
+from evidence.instructions import is_fragment
+from evidence.numbers import quantities
+
+# "Call us if:", "Tell your doctor about:": whatever follows completes it.
+_OPEN = re.compile(
+    r"\b(?:if|when|whenever|about|for|with|of|to|in case of|after|before|see|have|notice|are|feel|you(?:'ve| have)?|"
+    r"including|such as)(?: any of (?:these|the following)| the following| one of (?:these|the following)|"
+    r" you(?: have| are| notice| feel| see)?| your child(?: has| is)?| they| someone(?: has| is)?)?\s*[:…. ]*$",
+    re.I,
+)
+# A title that asks or says when to do something: the list below answers it.
+_WHEN = re.compile(
+    r"^(?:when|who) (?:to|should|must|do|can|not to)\b|^(?:get|seek|go|call|ring|dial|see|phone|contact)\b|"
+    r"^(?:warning|danger|emergency) signs\b",
+    re.I,
+)
+
+
+_SPOKEN = (Form.IMPERATIVE, Form.QUESTION, Form.NAVIGATION, Form.COURTESY, Form.OPINION)
+
+
+@dataclass
+class Opening:
+    """What stands before a list and is completed by its items."""
+
+    form: Form
+    open: bool
+
+
+class Position:
+    """Follows a page from block to block and tells the form of each sentence."""
+
+    def __init__(self) -> None:
+        self._opening: Opening | None = None
+        self._before: Form | None = None
+
+    def title(self, text: str) -> None:
+        """A heading or a box's title: one that tells what to do is an opening of what follows."""
+        form = form_of(text)
+        self._before = None
+        if form is Form.IMPERATIVE or _WHEN.match(text):
+            self._opening = Opening(Form.IMPERATIVE, bool(_OPEN.search(text)) or bool(_WHEN.match(text)))
+        else:
+            self._opening = None
+
+    def block(self) -> None:
+        """A new block: no sentence stands before its first."""
+        self._before = None
+
+    def task(self) -> None:
+        """A list of boxes to tick is a list of things to do."""
+        self._opening = Opening(Form.IMPERATIVE, True)
+
+    def form(self, kind: str, text: str) -> Form:
+        """The form of a sentence of a block of this kind."""
+        form = self._in_place(kind, text)
+        if self._before is not Form.SELF or form is not Form.CLAIM:
+            self._before = form  # "It was last reviewed in May" may stand two sentences behind
+        if text.rstrip().endswith((":", "…", "...")):
+            self._opening = Opening(form, bool(_OPEN.search(text)))
+        elif kind != "list_item" and form is not self._completed(text):
+            self._opening = None
+        return form
+
+    def _in_place(self, kind: str, text: str) -> Form:
+        if kind == "dt" and not holds_result(text):
+            return Form.TERM
+        own = form_of(text, self._before)
+        if own is Form.SELF and re.match(r"(?:we|i)\b", text, re.I) and _counts(text):
+            return Form.CLAIM  # "We compared two groups of 40 people ..." tells of the world
+        if own is not Form.CLAIM or holds_result(text):
+            return own
+        term, colon, rest = text.partition(": ")
+        if colon and len(term) < 40:
+            told = form_of(rest)
+            if told in _SPOKEN:
+                return told  # "Lifting: ask for our visit"
+        completed = self._completed(text)
+        if completed and (kind == "list_item" or text.lstrip()[:1].islower()):
+            return completed
+        return own
+
+    def _completed(self, text: str) -> Form | None:
+        """The form of the opening that this text completes, if it does."""
+        opening = self._opening
+        if opening is None or opening.form in (Form.CLAIM, Form.LEAD):
+            return None
+        first = text.lstrip()
+        if opening.open or first[:1].islower() or re.match(r"you(?:r|'re)?\b", first, re.I):
+            return opening.form
+        return None
+
+
+def list_forms(sentences: Sequence[tuple[Form, str]]) -> list[Form]:
+    """The forms of the sentences of a list, which speaks in one mood.
+
+    Among as many instructions a fragment without a verb is one too ("Second pen, other leg."),
+    unless it states a result or the list states anything else.
+    """
+    forms = [form for form, _ in sentences]
+    fragments = [
+        form is Form.CLAIM and is_fragment(text) and not holds_result(text) for form, text in sentences
+    ]
+    spoken = [form for form, fragment in zip(forms, fragments, strict=True) if not fragment]
+    if Form.CLAIM in spoken or spoken.count(Form.IMPERATIVE) < max(2, sum(fragments)):
+        return forms
+    return [Form.IMPERATIVE if f else form for form, f in zip(forms, fragments, strict=True)]
+
+
+def row_form(cells: list[str]) -> Form:
+    """The form of a table's row: a claim, unless every cell behind the first tells what to do or nothing."""
+    if not re.search(r"\w", "".join(cells)):
+        return Form.EMPTY
+    if any(holds_result(cell) for cell in cells):
+        return Form.CLAIM
+    told = [form for cell in cells[1:] if (form := form_of(cell)) is not Form.EMPTY]
+    quiet = (Form.IMPERATIVE, Form.NAVIGATION, Form.QUESTION, Form.SELF, Form.COURTESY)
+    return told[0] if told and all(form in quiet for form in told) else Form.CLAIM
+
+
+def whole_form(kind: str, raw: str, text: str) -> Form | None:
+    """The form of a block as a whole, where it has one: a paragraph that is a title."""
+    bold = re.fullmatch(r"\s*(\*\*|__)(?!\s)((?:(?!\1).)+)\1\s*", raw, re.DOTALL)
+    return Form.TITLE if kind == "paragraph" and is_title(text, bool(bold)) else None
+
+
+def run_in_title(kind: str, raw: str, text: str) -> bool:
+    """Whether the first of several sentences of a block is its title: "**Calf stretch.** Stand ..." """
+    words = re.findall(r"[\w'’-]+", text)
+    bold = re.fullmatch(r"\s*(\*\*|__).+\1\s*", raw)
+    short = len(words) <= (5 if bold else 3) and (bool(bold) or kind == "list_item")
+    return short and is_fragment(text) and not holds_result(text)
+
+
+def title_lines(plain: str) -> list[tuple[int, int]]:
+    """Start and end of the lines of a paragraph that are titles set without markup.
+
+    A title stands first or behind a finished sentence or another title, and the text below it
+    begins anew.
+    """
+    found: list[tuple[int, int]] = []
+    lines = plain.split("\n")
+    start = 0
+    for i, line in enumerate(lines):
+        end = start + len(line)
+        free = i == 0 or (found and found[-1][1] == start - 1) or re.search(r"[.!?:]\W*$", lines[i - 1])
+        ahead = lines[i + 1].strip()[:1] if i + 1 < len(lines) else ""
+        if free and len(lines) > 1 and not ahead.islower() and is_title(line):
+            found.append((start, end))
+        start = end + 1
+    return found
+
+
+def _counts(text: str) -> bool:
+    return any(q.text[-1:].isdigit() or q.text[:1].isdigit() for q in quantities(text))

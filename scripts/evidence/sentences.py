@@ -1,0 +1,162 @@
+"""Where one sentence ends and the next begins.
+
+The splitting is sentencex's; what stands here are the ends it does not see in texts about
+health ("given i.v. It ...", "the U.S. Aspirin is ...") and those it sees where none is
+("Mon. to Fri."). Under default deny both cost: two sentences read as one share a citation.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterator
+
+from sentencex import segment
+
+_PART = 4000  # characters
+_QUOTES = "\"'“”‘’«»"
+# The splitter takes these before a full stop for abbreviations ("0.5 mg/kg. A ...", "12 h. Then").
+_UNIT_STOP = re.compile(
+    r"(?<=\d )(?:mg/kg|kg|mg|ml|mL|ng/mL|mmHg|mm|cm|h|hr|hrs|min|s|d|wk|wks|yr|yrs|mo)(?=\. [A-Z])"
+)
+# A word that begins a sentence and hardly ever a name.
+_STARTER = (
+    r"(?:The|A|An|It|Its|This|That|These|Those|They|Their|There|Then|He|She|We|You|Your|Our|I|In|On|At|As|By|If|"
+    r"When|While|After|Before|Since|For|From|With|Without|Most|Many|Some|Few|All|Both|Each|Every|No|Not|Only|"
+    r"Nobody|Nothing|One|Two|Three|Four|Five|Such|Other|Others|Another|But|And|Or|So|Yet|However|Although|Though|"
+    r"Because|Between|During|Until|Once|Over|Under|Among|About|Here|What|Why|How|Who|Which|Where|Today|Now|Later|"
+    r"People|Patients|Ask|Do|Does|Take|Never|Always)"
+)
+_FINITE = (
+    r"(?:is|are|was|were|has|have|had|can|may|might|will|would|should|could|must|does|did|do|[a-z]{2,}ed|"
+    r"[a-z]{3,}(?<!s)(?<!u)(?<!i)s|fell|rose|came|went|took|gave|found|showed|grew|began|became|got|made|led)"
+)
+# Abbreviations that can end a sentence: a capital letter behind them begins the next.
+_ENDING = re.compile(
+    r"(?:\b(?:etc|al|[a-z](?:\.[a-z])+|Inc|Ltd|Corp|Jr|Sr|Ph\.?D|M\.?D|D\.C)\.|…|\.\.\.)[)\]]* (?=[A-Z][a-z]|[A-Z] )"
+)
+_CLOCK = re.compile(r"(?:[ap]\.m\.) (?=(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)|[A-Z]{2,4}\b)")
+# "in the U.S. Aspirin is ...", not "the U.S. Congress": three words before it, a verb behind.
+_COUNTRY = re.compile(
+    rf"(?<=\w )(?:\w+[,;]? ){{2,4}}(?:[A-Z]\.){{2,3}} (?={_STARTER}\b|[A-Z][\w-]*(?: and \w+)? (?:[a-z]+ly )?{_FINITE}\b)"
+)
+# "vitamin C. It ...", "in group A. B was": a letter that is no initial.
+_LETTER = re.compile(
+    r"\b(?:vitamins?|groups?|hepatitis|types?|arms?|phases?|parts?|grades?|class(?:es)?|factor|protein|appendix|"
+    r"plan|influenza|panel|sections?|stages?|levels?|category|schedule|table|figure|step|box|annex|option|"
+    r"streptococc\w+|blood group) [A-Z]\. (?=[A-Z])",
+    re.I,
+)
+# A stop that the writer forgot to put a blank behind, but no file name or address.
+_TIGHT = re.compile(r"(?<=[a-z]{3})[.!?](?=(?:[A-Z][a-z]+|A) [a-z])")
+_CITED = re.compile(r"[a-z]{2}[.!?] (?=X[a-z]+\d{4})")  # "... were ill. @smith2016 found ..."
+# Words that the splitter knows as abbreviations (Illinois, Article, ...).
+_WHOLE = re.compile(r"\b(?:ill|art|no|gen|min|sat|sun|mar|rep|col|op|pt|st)\. (?=[A-Z][a-z])")
+_CLOSED = re.compile(r"[.!?][)\]]+ (?=[A-Z(])")  # "(as planned.) Then ..."
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Vv]ols?|[Ss]ecs?|"
+    r"[Cc]a|[Aa]pprox|[Rr]esp|[Rr]efs?|[Ff]igs?|[Tt]abs?|[Ee]qs?|[Cc]h|[Aa]rts?|[Nn]os?|[Ii]ncl|[Ee]xcl|[Mm]ax|[Mm]in|"
+    r"[Tt]emp|[Cc]onc|[Cc]f|[Vv]iz|[Ss]uppl|[Ee]ds?|[Pp]p?|[Tt]el|[Ee]xt|[Ee]st|[Aa]v|[Dd]ept|[Gg]ov|[Uu]niv|spp?|subsp|var|St)\."
+    r"[)\]]*$"
+)
+
+
+def split_sentences(plain: str, breaks: Collection[int] = ()) -> list[tuple[int, int]]:
+    """Start and end of each sentence; the white space after a sentence belongs to it.
+
+    Blanks where a citation stood after a full stop therefore belong to the sentence before.
+    `breaks` are offsets at which a sentence ends whatever stands there (a line break by hand).
+    """
+    if not breaks:
+        return _split(plain)
+    edges = [0, *sorted(b for b in breaks if 0 < b < len(plain)), len(plain)]
+    return [
+        (start + a, start + b)
+        for start, end in itertools.pairwise(edges)
+        for a, b in _split(plain[start:end])
+    ]
+
+
+def _split(plain: str) -> list[tuple[int, int]]:
+    if not plain.strip():
+        return []
+    text, offsets = _compact(plain)
+    bounds = [0]
+    for end in sorted({*_segments(text), *_unseen(text)} - {0, len(text)}):
+        start = offsets[end - 1]
+        if _no_end(text[max(0, end - 24) : end].rstrip(), text[end : end + 2]):
+            continue
+        if (
+            re.match(r"[a-z]+\b", text[end : end + 24])
+            and plain[start - 1 : start]
+            and plain[start - 1] in _QUOTES
+        ):
+            continue  # "It works." she said.
+        while start < len(plain) and plain[start].isspace():
+            start += 1
+        if start > bounds[-1]:
+            bounds.append(start)
+    bounds.append(len(plain))
+    return list(itertools.pairwise(bounds))
+
+
+def _segments(text: str) -> Iterator[int]:
+    """Ends of sentences as sentencex sees them. It gets long texts in parts: its time grows with the square."""
+    start = 0
+    while start < len(text):
+        end = start + _PART
+        if end < len(text):
+            stop = max(text.rfind(mark, start, end) for mark in (". ", "! ", "? ", " "))
+            end = stop + 1 if stop > start else end
+        at = start
+        for piece in segment("en", text[start:end]):
+            found = text.find(piece, at, end)
+            if found >= 0:
+                at = found + len(piece)
+                yield at
+        start = end
+
+
+def _unseen(text: str) -> Iterator[int]:
+    """Ends of sentences that it does not see."""
+    for pattern in (_CITED, _CLOSED, _COUNTRY, _LETTER, _TIGHT, _WHOLE):
+        for match in pattern.finditer(text):
+            yield match.end()
+    for match in _ENDING.finditer(text):
+        if not _CLOCK.match(text, match.start() + match[0].rfind(".", 0, -2) - 1) and not _CLOCK.match(
+            text, match.start()
+        ):
+            yield match.end()
+
+
+def _no_end(before: str, after: str) -> bool:
+    """Whether the stop belongs to an abbreviation that goes on ("Mon. to Fri.", "Vol. 3")."""
+    return bool(_SHORT.search(before)) and bool(re.match(r" ?[a-z\d]", after))
+
+
+def _compact(plain: str) -> tuple[str, list[int]]:
+    """The text as the splitter likes it, and the offset in `plain` of each of its characters.
+
+    White space is folded, none stands before a stop, and quotation marks, which the splitter
+    tries to pair, are gone; a unit before a full stop becomes a plain word.
+    """
+    chars: list[str] = []
+    offsets: list[int] = []
+    for i, char in enumerate(plain):
+        if char in _QUOTES:
+            continue
+        if char.isspace():
+            if chars and chars[-1] != " ":
+                chars.append(" ")
+                offsets.append(i)
+            continue
+        if char in ".!?…" and chars and chars[-1] == " " and not plain[i + 1 : i + 2].isdigit():
+            chars[-1], offsets[-1] = char, i
+            continue
+        chars.append("=" if char in "<>" else char)  # it pairs < with ) too
+        offsets.append(i)
+    text = _UNIT_STOP.sub(lambda m: "w" * len(m[0]), "".join(chars))
+    # one-letter units would be taken for initials
+    text = re.sub(r"(?<=\d )w(?=\. )", "0", text)
+    text = re.sub(r"(?<=\d)[hds](?=\. [A-Z])", "0", text)
+    return text, offsets
