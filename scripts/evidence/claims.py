@@ -34,6 +34,9 @@ class Form(StrEnum):
 
 
 _BEGINNING = 500  # characters; a sentence shows its form at its beginning
+_CREDIT = re.compile(r"\s*[—–―] ?(?:[^\W\d_][\w.’'-]*[ ,]*){1,6}\d{0,4}\W*$")  # "— Megan, 54"
+_BYLINE = re.compile(r"(?!.*[.!?] )(?:[^·]{1,60} · ){1,4}[^·]{1,60}$")  # "By our science desk · 3 min"
+_TOC = re.compile(r"\[toc\]$", re.I)
 _NOTE = re.compile(r"^(?:please )?(?:note|remember|be aware)(?: that|:) ", re.I)
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\(?[a-z\d]\)) (?=[A-Z])")  # "2.3 Do not offer ..."
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -54,6 +57,10 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     text = re.sub(r"\s+", " ", sentence).strip(" \t*_\"'“”‘’()[]>–—-•")
     if not _WORD.search(text):
         return Form.EMPTY
+    if _CREDIT.match(sentence) or _BYLINE.match(text) or _TOC.match(sentence.strip()):
+        return Form.COURTESY
+    if text.startswith(("Q:", "Q.")):
+        return Form.QUESTION
     start = _NUMBERED.sub("", text)[:_BEGINNING]
     if holds_result(text):
         return Form.IMPERATIVE if phrases.STRENGTH.search(text) and is_instruction(start) else Form.CLAIM
@@ -82,6 +89,8 @@ def _told(text: str) -> Form:
     if phrases.THROUGH.match(text):
         return Form.CLAIM
     if any(phrases.SELF.match(rest) for rest in rests(text)):
+        return Form.SELF
+    if (we := phrases.WE.match(text)) and not phrases.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower()):
         return Form.SELF
     if phrases.NAVIGATION.match(text) or phrases.TOLD_ELSEWHERE.match(text):
         return Form.NAVIGATION

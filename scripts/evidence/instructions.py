@@ -1,4 +1,4 @@
-"""Is a sentence an instruction or advice? By its grammar: a verb in plain form where a subject would stand."""
+"""Is a sentence an instruction or advice? By its grammar: a plain verb where a subject would stand."""
 
 from __future__ import annotations
 
@@ -20,14 +20,20 @@ from evidence.grammar import (
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*|[.,:;!…()]")
 # What may stand before an instruction: "Then", "If you feel worse,", "At night,".
 _OPENING = re.compile(
-    r"(?:(?:then|also|first|second|third|next|last|finally|instead|so|now|and|but|or|afterwards|meanwhile|otherwise|"
-    r"therefore|better safe than sorry[:,]|whatever you (?:do|decide)|however you [a-z ]+|good|yes|no|right|okay|ok|"
-    r"however|thus|overall|still|above all|ideally|where possible|if possible|if necessary|if in doubt|in short|in general|even so),? )",
+    r"(?:(?:then|also|first|second|third|next|last|finally|instead|so|now|and|but|or|afterwards|meanwhile|"
+    r"otherwise|"
+    r"therefore|better safe than sorry[:,]|whatever you (?:do|decide)|however you [a-z ]+|good|yes|no|right|"
+    r"okay|ok|"
+    r"however|thus|overall|still|above all|ideally|where possible|if possible|if necessary|if in doubt|"
+    r"in short|in general|even so),? )",
     re.I,
 )
 _CLAUSE = re.compile(
-    r"(?:if|when|whenever|wherever|where|before|after|while|unless|once|until|as soon as|during|for|in|at|to|on|by|with|"
-    r"should (?:you|your|anything|any|the|it|they|this)|[a-z]{3,}ing|every|each|from|instead of|rather than|even if|whether|because|since|as|within|throughout|twice|three times|"
+    r"(?:if|when|whenever|wherever|where|before|after|while|unless|once|until|as soon as|during|for|in|at|"
+    r"to|on|by|with|"
+    r"any (?:questions|doubts|problems|worries|concerns)|should (?:you|your|anything|any|the|it|they|this)|"
+    r"[a-z]{3,}ing|every|each|from|instead of|rather than|"
+    r"even if|whether|because|since|as|within|throughout|twice|three times|"
     r"on the day|without|despite|depending on|given|once)\b(?:[^;:.?!]|\.(?=\w|,| [a-z\d])){1,200}?(?:, |: )",
     re.I,
 )
@@ -35,7 +41,8 @@ _OPENINGS = 12  # more clauses than anybody puts before an instruction
 _FURTHER = re.compile(r"[^;:.?!]{1,160}?, ")
 # "Remember that it cures", "Contact with the plant causes": statements that begin like an instruction.
 _STATEMENT = re.compile(
-    r"(?:(?:note|remember|consider|think|expect|show|know|suggest|say|believe|understand|recall|assume|imagine|see|"
+    r"(?:(?:note|remember|consider|think|expect|show|know|suggest|say|believe|understand|recall|assume|"
+    r"imagine|see|"
     r"recognise|recognize|observe|find|explain|mention|prove) (?:that|how (?:much|many|often))\b|[a-z]+ of\b|"
     r"(?:contact|work|experience|treatment|talk|care|help|support|rest) with\b|have been\b|"
     r"(?:use|return|change|start|stop|run|report|search|plan|help|name|turn|visit|text|leave|switch|call|"
@@ -47,31 +54,42 @@ _NAKED = re.compile(
     r"(?:please|do not|don['’]t|never ever|be sure|make sure|take care|try not|let['’]s|feel free)\b", re.I
 )
 _BE = re.compile(
-    r"(?:(?:always|never|please|do not|don['’]t) )*be (?:careful|aware|sure|honest|patient|ready|wary|gentle|kind|brief|"
+    r"(?:(?:always|never|please|do not|don['’]t) )*be (?:careful|aware|sure|honest|patient|ready|wary|"
+    r"gentle|kind|brief|"
     r"prepared|cautious|open|specific|alert|as|especially|particularly|extra|very|on)\b",
     re.I,
 )
 _DIAL = re.compile(r"(?:call|dial|phone|ring|text)(?: us| \w+)? (?:on |at )?\+?\d", re.I)
 _PEOPLE = (
-    r"(?:you|parents?|people|patients?|adults|women|men|children|teenagers|infants|babies|clinicians?|doctors?|nurses?|"
-    r"anyone|everyone|everybody|anybody|nobody|no one|carers?|caregivers?|families|relatives|friends|users|travellers|"
-    r"travelers|drivers|athletes|teachers|staff|prescribers?|pharmacists?|mothers?|fathers?|students|visitors|smokers|"
-    r"employers|schools|hospitals|clinics|services|readers|those|pupils|workers|physicians?|gps?|practitioners?|"
+    r"(?:you|parents?|people|patients?|adults|women|men|children|teenagers|infants|babies|clinicians?|"
+    r"doctors?|nurses?|"
+    r"anyone|everyone|everybody|anybody|nobody|no one|carers?|caregivers?|families|relatives|friends|users|"
+    r"travellers|"
+    r"travelers|drivers|athletes|teachers|staff|prescribers?|pharmacists?|mothers?|fathers?|students|"
+    r"visitors|smokers|"
+    r"employers|schools|hospitals|clinics|services|readers|those|pupils|workers|physicians?|gps?|"
+    r"practitioners?|"
     r"professionals?|teams?|midwives|dentists?|surgeons?|therapists?|wearers|runners|donors|contacts|we)"
 )
 # "Parents should look out for ...": what somebody ought to do, not what happens.
 _OUGHT = re.compile(
-    rf"(?:[\w'’-]+ ){{0,6}}?{_PEOPLE}(?: (?:with|who|on|over|under|aged|in|of|at|from|taking|without|\d)\b[^.;:]{{1,80}}?)?"
+    rf"(?:[\w'’-]+ ){{0,6}}?{_PEOPLE}(?: (?:with|who|on|over|under|aged|in|of|at|from|taking|without|"
+    rf"\d)\b[^.;:]{{1,80}}?)?"
     r",? (?:should|ought to)(?: not| never| always| also| still| only| first| therefore| ideally)* "
     r"(?!have\b|cost|feel\b|expect)[a-z]+",
     re.I,
 )
 _YOU = re.compile(
-    r"(?:you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|have) to|do not have to|"
-    r"are advised to|are asked to|may want to|might want to|may wish to|could ask|could try|can ask|can always|"
-    r"have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:best|wise|advisable|sensible|worth|important|essential|"
-    r"vital|a good idea|better|helpful|useful)(?: (?:not|for you))* (?:to |asking|checking|keeping|talking|taking|"
-    r"trying|having|knowing|remembering)|it pays to |there(?:['’]s| is) (?:no|nothing) (?:need|reason|point|you need|wrong way)|"
+    r"(?:you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|have) to|"
+    r"do not have to|"
+    r"are advised to|are asked to|may want to|might want to|may wish to|could ask|could try|can ask|"
+    r"can always|"
+    r"have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:best|wise|advisable|sensible|worth|important|"
+    r"essential|"
+    r"vital|a good idea|better|helpful|useful)(?: (?:not|for you))* (?:to |asking|checking|keeping|talking|"
+    r"taking|"
+    r"trying|having|knowing|remembering)|it pays to |there(?:['’]s| is) (?:no|nothing) (?:need|reason|point|"
+    r"you need|wrong way)|"
     r"no need (?:to|for)|no point in|better not|not to worry|no worries|might as well)\b",
     re.I,
 )
@@ -80,13 +98,15 @@ _PASSIVE = re.compile(
 )
 # "The assessor should also check": a verb of doing, whoever does it.
 _SHOULD = re.compile(
-    r"^[^.;:,]{1,80}? should (?:not |never |always |also |only |therefore |first |ideally |still )*([a-z]+)\b|"
+    r"^[^.;:,]{1,80}? should (?:not |never |always |also |only |therefore |first |ideally |"
+    r"still )*([a-z]+)\b|"
     r"^[^.;:,]{1,60}? may (?:wish|want|like|prefer|need) to\b",
     re.I,
 )
 # "It is important to note that ...", "You should know that ...": a statement follows.
 _TELLS = re.compile(
-    r"\b(?:note|know|remember|realise|realize|understand|recognise|recognize|mention|stress|say|consider|be aware|"
+    r"\b(?:note|know|remember|realise|realize|understand|recognise|recognize|mention|stress|say|consider|"
+    r"be aware|"
     r"recall|point out|acknowledge)(?: that\b|,)",
     re.I,
 )
@@ -110,6 +130,8 @@ def rests(text: str) -> list[str]:
         while clause := (_CLAUSE.match(start) if at == 0 else _FURTHER.match(start, at)):
             at = clause.end()
             found.append(start[at:])
+            if opening := _OPENING.match(found[-1]):
+                found.append(found[-1][opening.end() :])
             if len(found) > _OPENINGS:
                 return found
     return found
@@ -151,8 +173,12 @@ def _begins_with_verb(text: str) -> bool:
     verb, after = tokens[0], tokens[1] if len(tokens) > 1 else ""
     if forced and verb in VERBS | AMBIGUOUS | ADJECTIVES | TELLING:
         return after not in AUXILIARIES
+    if after == ":" and len(tokens) > 2 and verb not in VERBS:
+        return False  # "Sleep: the body reacts to noise"
     if "-" in verb or _STATEMENT.match(" ".join(tokens[:4])):
         return False
+    if verb == "put" and (after.endswith("ly") or after == "another"):
+        return False  # "Put differently, ..."
     if verb in VERBS:
         return after not in AUXILIARIES
     if (
@@ -161,6 +187,10 @@ def _begins_with_verb(text: str) -> bool:
         and (verb in AMBIGUOUS | ADJECTIVES or not re.search(r"(?:s|ed|ing|ly)$", verb))
     ):
         return True
+    behind = tokens[2] if len(tokens) > 2 else ""
+    if re.search(r"[^sui]s$", after) and behind[:1].isalpha() and not behind.endswith("ly"):
+        if behind not in COMPANIONS | SUBORDINATORS:
+            return False  # "Zinc binds copper"
     if verb in ADJECTIVES:
         return after in COMPANIONS and not _tells(tokens[1:])
     return verb in AMBIGUOUS and not after[:1].isdigit() and not _tells(tokens[1:])
@@ -178,9 +208,9 @@ def _tells(tokens: list[str], through: bool = False) -> bool:
             return True
         after = tokens[i + 1] if i + 1 < len(tokens) else ""
         plain = _plain_form(token)
-        if plain in TELLING and (plain not in NOUNS_TOO or after in OBJECTS):
-            if i or (plain != token and plain not in AMBIGUOUS):
-                return True
+        finite = plain in TELLING and (plain not in NOUNS_TOO or after in OBJECTS)
+        if finite and (i or (plain != token and plain not in AMBIGUOUS)):
+            return True
         if token[-1:] == "s" and token[-2:] != "ss" and after in OBJECTS:
             return True  # "Ice narrows the vessels"
     return False
@@ -196,14 +226,15 @@ def _base(participle: str) -> str:
 
 
 _PARTICIPLES = {
-    "taken": "take", "given": "give", "kept": "keep", "told": "tell", "held": "hold", "worn": "wear", "done": "do",
-    "chosen": "choose", "sought": "seek", "seen": "see", "made": "make", "left": "leave", "read": "read",
+    "taken": "take", "given": "give", "kept": "keep", "told": "tell", "held": "hold", "worn": "wear",
+    "done": "do", "chosen": "choose", "sought": "seek", "seen": "see", "made": "make", "left": "leave",
     "eaten": "eat", "drunk": "drink", "put": "put", "cut": "cut", "brought": "bring", "written": "write",
+    "read": "read",
 }  # fmt: skip
 
 
 def _plain_form(verb: str) -> str:
-    """ "improves" -> "improve", "applied" -> "apply", "rose" -> "rise"; the word itself if it is no such form."""
+    """ "improves" -> "improve", "applied" -> "apply", "rose" -> "rise"; else the word itself."""
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
     for ending, plain in (
@@ -222,7 +253,8 @@ def _plain_form(verb: str) -> str:
 
 _IRREGULAR = {
     "became": "become", "began": "begin", "brought": "bring", "came": "come", "fell": "fall", "felt": "feel",
-    "found": "find", "gave": "give", "got": "get", "grew": "grow", "held": "hold", "kept": "keep", "knew": "know",
-    "led": "lead", "left": "leave", "lost": "lose", "made": "make", "meant": "mean", "rose": "rise", "ran": "run",
-    "took": "take", "went": "go", "broke": "break", "stopped": "stop", "dropped": "drop",
+    "found": "find", "gave": "give", "got": "get", "grew": "grow", "held": "hold", "kept": "keep",
+    "knew": "know", "led": "lead", "left": "leave", "lost": "lose", "made": "make", "meant": "mean",
+    "rose": "rise", "ran": "run", "took": "take", "went": "go", "broke": "break", "stopped": "stop",
+    "dropped": "drop",
 }  # fmt: skip

@@ -12,9 +12,11 @@ from evidence.numbers import quantities
 
 # "Call us if:", "Tell your doctor about:": whatever follows completes it.
 _OPEN = re.compile(
-    r"\b(?:if|when|whenever|about|for|with|of|to|in case of|after|before|see|have|notice|are|feel|you(?:'ve| have)?|"
+    r"\b(?:if|when|whenever|about|for|with|of|to|in case of|after|before|see|have|notice|are|feel|you(?:'ve|"
+    r" have)?|"
     r"including|such as)(?: any of (?:these|the following)| the following| one of (?:these|the following)|"
-    r" you(?: have| are| notice| feel| see)?| your child(?: has| is)?| they| someone(?: has| is)?)?\s*[:…. ]*$",
+    r" you(?: have| are| notice| feel| see)?| your child(?: has| is)?| they| someone(?: has|"
+    r" is)?)?\s*[:…. ]*$",
     re.I,
 )
 # A title that asks or says when to do something: the list below answers it.
@@ -25,6 +27,7 @@ _WHEN = re.compile(
 )
 
 
+_FEW = 9  # words of a fragment; a longer one has a verb that we do not know
 _SPOKEN = (Form.IMPERATIVE, Form.QUESTION, Form.NAVIGATION, Form.COURTESY, Form.OPINION)
 
 
@@ -108,7 +111,8 @@ def list_forms(sentences: Sequence[tuple[Form, str]]) -> list[Form]:
     """
     forms = [form for form, _ in sentences]
     fragments = [
-        form is Form.CLAIM and is_fragment(text) and not holds_result(text) for form, text in sentences
+        form is Form.CLAIM and len(text.split()) <= _FEW and is_fragment(text) and not holds_result(text)
+        for form, text in sentences
     ]
     spoken = [form for form, fragment in zip(forms, fragments, strict=True) if not fragment]
     if Form.CLAIM in spoken or spoken.count(Form.IMPERATIVE) < max(2, sum(fragments)):
@@ -130,7 +134,8 @@ def row_form(cells: list[str]) -> Form:
 def whole_form(kind: str, raw: str, text: str) -> Form | None:
     """The form of a block as a whole, where it has one: a paragraph that is a title."""
     bold = re.fullmatch(r"\s*(\*\*|__)(?!\s)((?:(?!\1).)+)\1\s*", raw, re.DOTALL)
-    return Form.TITLE if kind == "paragraph" and is_title(text, bool(bold)) else None
+    is_one = kind == "paragraph" or (kind == "list_item" and bold)
+    return Form.TITLE if is_one and is_title(text, bool(bold)) else None
 
 
 def run_in_title(kind: str, raw: str, text: str) -> bool:

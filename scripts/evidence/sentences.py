@@ -21,10 +21,13 @@ _UNIT_STOP = re.compile(
 )
 # A word that begins a sentence and hardly ever a name.
 _STARTER = (
-    r"(?:The|A|An|It|Its|This|That|These|Those|They|Their|There|Then|He|She|We|You|Your|Our|I|In|On|At|As|By|If|"
+    r"(?:The|A|An|It|Its|This|That|These|Those|They|Their|There|Then|He|She|We|You|Your|Our|I|In|On|At|As|"
+    r"By|If|"
     r"When|While|After|Before|Since|For|From|With|Without|Most|Many|Some|Few|All|Both|Each|Every|No|Not|Only|"
-    r"Nobody|Nothing|One|Two|Three|Four|Five|Such|Other|Others|Another|But|And|Or|So|Yet|However|Although|Though|"
-    r"Because|Between|During|Until|Once|Over|Under|Among|About|Here|What|Why|How|Who|Which|Where|Today|Now|Later|"
+    r"Nobody|Nothing|One|Two|Three|Four|Five|Such|Other|Others|Another|But|And|Or|So|Yet|However|Although|"
+    r"Though|"
+    r"Because|Between|During|Until|Once|Over|Under|Among|About|Here|What|Why|How|Who|Which|Where|Today|Now|"
+    r"Later|"
     r"People|Patients|Ask|Do|Does|Take|Never|Always)"
 )
 _FINITE = (
@@ -33,16 +36,19 @@ _FINITE = (
 )
 # Abbreviations that can end a sentence: a capital letter behind them begins the next.
 _ENDING = re.compile(
-    r"(?:\b(?:etc|al|[a-z](?:\.[a-z])+|Inc|Ltd|Corp|Jr|Sr|Ph\.?D|M\.?D|D\.C)\.|…|\.\.\.)[)\]]* (?=[A-Z][a-z]|[A-Z] )"
+    r"(?:\b(?:etc|al|[a-z](?:\.[a-z])+|Inc|Ltd|Corp|Jr|Sr|Ph\.?D|M\.?D|D\.C)\.|…|"
+    r"\.\.\.)[)\]]* (?=[A-Z][a-z]|[A-Z] )"
 )
 _CLOCK = re.compile(r"(?:[ap]\.m\.) (?=(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)|[A-Z]{2,4}\b)")
 # "in the U.S. Aspirin is ...", not "the U.S. Congress": three words before it, a verb behind.
 _COUNTRY = re.compile(
-    rf"(?<=\w )(?:\w+[,;]? ){{2,4}}(?:[A-Z]\.){{2,3}} (?={_STARTER}\b|[A-Z][\w-]*(?: and \w+)? (?:[a-z]+ly )?{_FINITE}\b)"
+    rf"(?<=\w )(?:\w+[,;]? ){{2,4}}(?:[A-Z]\.){{2,3}} (?={_STARTER}\b|"
+    rf"[A-Z][\w-]*(?: and \w+)? (?:[a-z]+ly )?{_FINITE}\b)"
 )
 # "vitamin C. It ...", "in group A. B was": a letter that is no initial.
 _LETTER = re.compile(
-    r"\b(?:vitamins?|groups?|hepatitis|types?|arms?|phases?|parts?|grades?|class(?:es)?|factor|protein|appendix|"
+    r"\b(?:vitamins?|groups?|hepatitis|types?|arms?|phases?|parts?|grades?|class(?:es)?|factor|protein|"
+    r"appendix|"
     r"plan|influenza|panel|sections?|stages?|levels?|category|schedule|table|figure|step|box|annex|option|"
     r"streptococc\w+|blood group) [A-Z]\. (?=[A-Z])",
     re.I,
@@ -54,9 +60,12 @@ _CITED = re.compile(r"[a-z]{2}[.!?] (?=X[a-z]+\d{4})")  # "... were ill. @smith2
 _WHOLE = re.compile(r"\b(?:ill|art|no|gen|min|sat|sun|mar|rep|col|op|pt|st)\. (?=[A-Z][a-z])")
 _CLOSED = re.compile(r"[.!?][)\]]+ (?=[A-Z(])")  # "(as planned.) Then ..."
 _SHORT = re.compile(
-    r"(?:^|[\s(])(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Vv]ols?|[Ss]ecs?|"
-    r"[Cc]a|[Aa]pprox|[Rr]esp|[Rr]efs?|[Ff]igs?|[Tt]abs?|[Ee]qs?|[Cc]h|[Aa]rts?|[Nn]os?|[Ii]ncl|[Ee]xcl|[Mm]ax|[Mm]in|"
-    r"[Tt]emp|[Cc]onc|[Cc]f|[Vv]iz|[Ss]uppl|[Ee]ds?|[Pp]p?|[Tt]el|[Ee]xt|[Ee]st|[Aa]v|[Dd]ept|[Gg]ov|[Uu]niv|spp?|subsp|var|St)\."
+    r"(?:^|[\s(])(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Vv]ols?|"
+    r"[Ss]ecs?|"
+    r"[Cc]a|[Aa]pprox|[Rr]esp|[Rr]efs?|[Ff]igs?|[Tt]abs?|[Ee]qs?|[Cc]h|[Aa]rts?|[Nn]os?|[Ii]ncl|[Ee]xcl|"
+    r"[Mm]ax|[Mm]in|"
+    r"[Tt]emp|[Cc]onc|[Cc]f|[Vv]iz|[Ss]uppl|[Ee]ds?|[Pp]p?|[Tt]el|[Ee]xt|[Ee]st|[Aa]v|[Dd]ept|[Gg]ov|"
+    r"[Uu]niv|spp?|subsp|var|St)\."
     r"[)\]]*$"
 )
 
@@ -101,7 +110,7 @@ def _split(plain: str) -> list[tuple[int, int]]:
 
 
 def _segments(text: str) -> Iterator[int]:
-    """Ends of sentences as sentencex sees them. It gets long texts in parts: its time grows with the square."""
+    """Ends of sentences as sentencex sees them, in parts: its time grows with the square of the length."""
     start = 0
     while start < len(text):
         end = start + _PART
