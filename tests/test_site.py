@@ -174,6 +174,7 @@ def _printed(html: str) -> Iterator[str]:
         r'<p class="admonition-title">.*?</p>',
         r"<sup.*?</sup>",
         r'<span class="locator">.*?</span>',
+        r'<span class="uncited">.*?</span>',
     ):
         body = re.sub(made, "", body, flags=re.DOTALL)
     for paragraph in re.findall(r"<(?:p|li|td|dd)\b[^>]*>(.*?)</(?:p|li|td|dd)>", body, re.DOTALL):

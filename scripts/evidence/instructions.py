@@ -188,9 +188,9 @@ def _begins_with_verb(text: str) -> bool:
     ):
         return True
     behind = tokens[2] if len(tokens) > 2 else ""
-    if re.search(r"[^sui]s$", after) and behind[:1].isalpha() and not behind.endswith("ly"):
-        if behind not in COMPANIONS | SUBORDINATORS:
-            return False  # "Zinc binds copper"
+    goes_on = behind[:1].isalpha() and not behind.endswith("ly") and behind not in COMPANIONS | SUBORDINATORS
+    if goes_on and re.search(r"[^sui]s$", after):
+        return False  # "Zinc binds copper"
     if verb in ADJECTIVES:
         return after in COMPANIONS and not _tells(tokens[1:])
     return verb in AMBIGUOUS and not after[:1].isdigit() and not _tells(tokens[1:])
