@@ -14,7 +14,7 @@ LIBRARY = ROOT / "scripts" / "evidence"
 # From the bottom up: a module may import only from lines above its own.
 LAYERS = [
     ["diagnostics"],
-    ["claims", "keep", "numbers", "trail"],
+    ["claims", "keep", "numbers", "readability", "trail", "wording"],
     ["sources", "agreement"],
     ["records"],
     ["crisis_lines", "front_matter", "masking", "studies"],
@@ -23,7 +23,7 @@ LAYERS = [
     ["bibliography", "findings", "known", "pages"],
     ["blocks", "shelf"],
     ["corpus"],
-    ["effects", "registry", "relevance"],
+    ["effects", "passages", "plain_language", "registry", "relevance"],
     ["tracing"],
     ["ama", "checks", "figures", "tally"],
     ["inspection", "tables"],
