@@ -96,11 +96,12 @@ _NEGATION = re.compile(
 _BREAK = re.compile(r"[;:—]|\bbut\b", re.IGNORECASE)
 _REACH = 8  # words from a negation to what it denies
 _DENIED_AFTER = re.compile(
-    r"[^;:—.]{0,60}?\b(?:is|are|was|were|has|have|do|does|did|can|could)(?: not\b|n['’]t\b)", re.IGNORECASE
+    r"(?: \w+){0,2} (?:is|are|was|were|has|have|do|does|did|can|could)(?: not\b|n['’]t\b)", re.IGNORECASE
 )
 _JUDGED = re.compile(
+    r"^\W*(?:avoid|beware|be (?:wary|careful)|do not trust)\b|"
     r"\b(?:misleading|false(?:ly)?|wrong(?:ly)?|myth|untrue|exaggerat\w+|overstat\w+|hype[ds]?|so-called|"
-    r"too (?:early|soon)|rather than|beware|be wary|avoid)\b",
+    r"too (?:early|soon) to)\b",
     re.IGNORECASE,
 )
 _SELLING = re.compile(

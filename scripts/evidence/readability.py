@@ -32,6 +32,7 @@ _EASY_WORDS = 15
 
 _TOKEN = re.compile(r"[^\s—]*[^\W_][^\s—]*")
 _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_EDGES = ".,;:!?()[]\"'“”‘’"
 _SPELLED = re.compile(r"[A-Z]{2,5}(?='?s?$)")
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -50,11 +51,9 @@ class Measured:
 
     @property
     def longest(self) -> list[str]:
-        """Its words of three and more syllables, the longest first, each once, in small letters."""
-        counts = {
-            w.strip(".,;:!?()[]\"'“”‘’").lower(): n for w, n in zip(self.words, self.syllables, strict=True)
-        }
-        return sorted((w for w, n in counts.items() if n >= 3), key=lambda w: -counts[w])
+        """Its words of three and more syllables, the longest first, each once."""
+        counts = {w.strip(_EDGES): n for w, n in zip(self.words, self.syllables, strict=True) if n >= 3}
+        return sorted(counts, key=lambda word: -counts[word])
 
 
 def measure(sentence: str) -> Measured:
