@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from evidence.claims import Form, form_of
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place
 from evidence.masking import split_sentences
-from evidence.prose import Page
+from evidence.prose import Page, Sentence
 from evidence.trail import Trail
 from evidence.wording import Wording, occurring
 
@@ -23,6 +25,21 @@ class Passage:
     quotes: list[tuple[int, int]]
     trail: Trail
     start: int = 0
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a character stands between quotation marks."""
+        i = bisect_right(self.quotes, offset, key=lambda span: span[0])
+        return i > 0 and offset < self.quotes[i - 1][1]
+
+    @cached_property
+    def is_judgement(self) -> bool:
+        """Whether it calls something misleading, false, too early, or warns of it."""
+        return bool(_JUDGED.search(self.text))
+
+    @cached_property
+    def examines(self) -> bool:
+        """Whether it is a question, and not one that sells: "Ready for a miracle?"."""
+        return form_of(self.text) is Form.QUESTION and not _SELLING.match(self.text)
 
 
 @dataclass(frozen=True)
@@ -46,45 +63,70 @@ class Occurrence:
     @property
     def is_praise(self) -> bool:
         """Whether the sentence neither denies the word nor judges it, nor asks whether it is right."""
-        return not _denied(self.passage.text, self.match) and not _examined(self.passage.text)
+        passage = self.passage
+        return not (_denied(passage.text, self.match) or passage.is_judgement or passage.examines)
 
 
 def occurrences(corpus: Corpus, wordings: Sequence[Wording]) -> Iterator[Occurrence]:
     """Each word of a list in sentences, headings, titles, descriptions, words for pictures, findings."""
     for page in corpus.texts:
-        titles = list(_titles(page))
-        whole = "\n".join([*(s.plain for s in page.sentences), *(text for text, _ in titles)])
-        present = occurring(wordings, whole)
-        if not present:
-            continue
-        for passage in (*_sentences(page), *(Passage(t, quoted(t)[0], trail) for t, trail in titles)):
-            for wording in occurring(present, passage.text):
-                for match in wording.expression.finditer(passage.text):
-                    if not any(start <= match.start() < end for start, end in passage.quotes):
+        present = occurring(wordings, "\n".join([*(s.plain for s in page.sentences), *_titles(page)]))
+        if present:
+            yield from _in_sentences(page, present)
+            for passage in _title_passages(page, present):
+                for wording, match in _matches(present, passage.text):
+                    if not passage.is_quoted(match.start()):
                         yield Occurrence(passage, match, wording)
 
 
-def _sentences(page: Page) -> Iterator[Passage]:
-    mark, block = "", None
-    for sentence in page.sentences:
-        if sentence.trail is not block:  # a quotation may run over sentences, but over no paragraph
-            mark, block = "", sentence.trail
-        quotes, mark = quoted(sentence.plain, mark)
-        yield Passage(sentence.plain, quotes, sentence.trail, sentence.start)
+def _matches(wordings: Sequence[Wording], text: str) -> list[tuple[Wording, re.Match[str]]]:
+    return [(w, match) for w in occurring(wordings, text) for match in w.expression.finditer(text)]
 
 
-def _titles(page: Page) -> Iterator[tuple[str, Trail]]:
-    for heading in page.headings:
-        trail = Trail(page.path)
-        trail.add(0, heading.place.line, heading.place.column)
-        yield heading.text, trail
-    for image in page.images:
-        yield image.alt, Trail.fixed(image.place)
+def _in_sentences(page: Page, wordings: Sequence[Wording]) -> Iterator[Occurrence]:
+    for i, sentence in enumerate(page.sentences):
+        if found := _matches(wordings, sentence.plain):
+            passage = Passage(sentence.plain, _quotes(page.sentences, i), sentence.trail, sentence.start)
+            for wording, match in found:
+                if not passage.is_quoted(match.start()):
+                    yield Occurrence(passage, match, wording)
+
+
+def _quotes(sentences: Sequence[Sentence], index: int) -> list[tuple[int, int]]:
+    """What is quoted of a sentence. A quotation may run over sentences, but over no paragraph."""
+    first = index
+    while first and index - first < _LONGEST_QUOTE and sentences[first - 1].trail is sentences[index].trail:
+        first -= 1
+    mark = ""
+    for sentence in sentences[first:index]:
+        mark = quoted(sentence.plain, mark)[1]
+    return quoted(sentences[index].plain, mark)[0]
+
+
+def _titles(page: Page) -> Iterator[str]:
+    yield from (heading.text for heading in page.headings)
+    yield from (image.alt for image in page.images)
     if page.front_matter:
-        for name in ("title", "description"):
-            text = str(getattr(page.front_matter, name))
+        yield from (page.front_matter.title, page.front_matter.description)
+
+
+def _along(place: Place) -> Trail:
+    trail = Trail(place.path)
+    trail.add(0, place.line, place.column)
+    return trail
+
+
+def _title_passages(page: Page, wordings: Sequence[Wording]) -> Iterator[Passage]:
+    """The titles that may hold one of the words; a description is cut into its sentences."""
+    places = [(h.text, _along(h.place)) for h in page.headings]
+    places += [(image.alt, Trail.fixed(image.place)) for image in page.images]
+    if page.front_matter:
+        places.append((page.front_matter.title, Trail.fixed(page.front.place("title"))))
+        places.append((page.front_matter.description, Trail.fixed(page.front.place("description"))))
+    for text, trail in places:
+        if occurring(wordings, text):
             for start, end in split_sentences(text):
-                yield text[start:end], Trail.fixed(page.front.place(name))
+                yield Passage(text[start:end], quoted(text[start:end])[0], trail, start)
 
 
 # "No other drug is such a ..." and "not only ..." praise; "not a placebo but a ..." does too.
@@ -94,7 +136,9 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:—]|\bbut\b", re.IGNORECASE)
+_LONGEST_QUOTE = 50  # sentences
 _REACH = 8  # words from a negation to what it denies
+_LOOK_BACK = 120  # characters; as far as so many words go
 _DENIED_AFTER = re.compile(
     r"(?: \w+){0,2} (?:is|are|was|were|has|have|do|does|did|can|could)(?: not\b|n['’]t\b)", re.IGNORECASE
 )
@@ -111,18 +155,13 @@ _SELLING = re.compile(
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:
-    """Whether a sentence denies a word or judges it: "is no cure", "to call it a cure is misleading"."""
-    negations = list(_NEGATION.finditer(text, 0, match.start()))
+    """Whether a sentence denies a word: "is no cure", "a cure is not known"."""
+    negations = list(_NEGATION.finditer(text, max(0, match.start() - _LOOK_BACK), match.start()))
     if negations:
         between = text[negations[-1].end() : match.start()]
         if len(between.split()) <= _REACH and not _BREAK.search(between):
             return True
-    return bool(_DENIED_AFTER.match(text, match.end()) or _JUDGED.search(text))
-
-
-def _examined(text: str) -> bool:
-    """Whether a text is a question about the word, and not one that sells: "Ready for a miracle?"."""
-    return form_of(text) is Form.QUESTION and not _SELLING.match(text)
+    return bool(_DENIED_AFTER.match(text, match.end()))
 
 
 _MARK = re.compile("[“”„«»\"‘’']")

@@ -39,17 +39,19 @@ def plain_blocks(corpus: Corpus) -> Iterator[Block]:
 
 
 def _blocks_of(page: Page) -> Iterator[Block]:
-    for_patients = page.front_matter is not None and page.front_matter.audience == "patients"
-    starts = [h for h in page.headings if h.level <= (3 if for_patients else 2)]
-    if not for_patients and not any(h.text in PLAIN_SECTIONS for h in starts):
+    if page.front_matter is None or page.front_matter.audience != "patients":
+        for title in PLAIN_SECTIONS:
+            own = [s for s in page.sentences if s.section == title and _is_read_as_sentence(s)]
+            if own:
+                yield Block(f"“{title}”", own)
         return
-    blocks = [Block("the opening"), *(Block(f"“{h.text}”") for h in starts)]
-    plain = [for_patients, *(for_patients or h.text in PLAIN_SECTIONS for h in starts)]
+    starts = [h for h in page.headings if h.level <= 3]
     lines = [h.place.line for h in starts]
+    blocks = [Block("the opening"), *(Block(f"“{h.text}”") for h in starts)]
     for sentence in page.sentences:
         if _is_read_as_sentence(sentence):
             blocks[bisect_right(lines, sentence.place.line)].sentences.append(sentence)
-    yield from (block for block, wanted in zip(blocks, plain, strict=True) if wanted and block.sentences)
+    yield from (block for block in blocks if block.sentences)
 
 
 def _is_read_as_sentence(sentence: Sentence) -> bool:

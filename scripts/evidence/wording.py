@@ -61,7 +61,7 @@ PROMOTIONAL: tuple[Wording, ...] = (
         ("bullet", r"(?:magic|silver) bullets?"),
         ("magic", r"magic (?:pills?|cures?|drugs?)|magical(?:ly)?"),
         ("holy grail", r"holy grail"),
-        ("life", r"life[ -]changing (?:treatments?|therapy|therapies|drugs?|medicines?|results?|effects?)"),
+        ("changing ", r"life[ -]changing (?:treatments?|therapy|therapies|drugs?|medicines?|effects?)"),
         ("transformative", r"transformative"),
         ("quick fix", r"quick fix(?:es)?"),
         ("instant", r"(?:instant|immediate and lasting) (?:relief|results?)"),
@@ -72,7 +72,7 @@ PROMOTIONAL: tuple[Wording, ...] = (
         ("revolution", r"revolutionary|revolutioni[sz](?:e|es|ed|ing)"),
         ("breaking", r"ground-?breaking"),
         ("cutting", r"cutting[ -]edge"),
-        ("state", r"state-of-the-art"),
+        ("state-of", r"state-of-the-art"),
         ("world", r"world[ -](?:class|leading)"),
         ("unparalleled", r"unparalleled"),
         ("unrival", r"unrivall?ed"),
@@ -95,7 +95,7 @@ PROMOTIONAL: tuple[Wording, ...] = (
         ("safe", r"safe(?:,| and| &|, and) (?:highly |very )?(?:effective|reliable|proven|gentle)"),
         ("safe", r"(?:effective|reliable|proven|gentle)(?: and| &|, and) (?:very )?safe"),
         ("safe", r"(?:completely|perfectly|totally|entirely|absolutely|100 ?%) safe"),
-        ("risk", r"risk-free"),
+        ("risk-free", r"risk-free"),
     ),
     *_same(
         "which study found it, and what it found",
@@ -117,7 +117,7 @@ PROVEN: tuple[Wording, ...] = tuple(
 )
 SIGNIFICANT: tuple[Wording, ...] = tuple(
     _same(
-        "the p value, the interval or the figure beside it; or “clear”, “large”, “important” if that is meant",
+        "the p value, the interval or the figure beside it, or “clear” or “large” if that is meant",
         ("significan", r"(?:statistically )?significant(?:ly)?(?! (?:others?|figures?|digits?)\b)"),
     )
 )
@@ -151,7 +151,8 @@ STIGMATISING: tuple[Wording, ...] = (
         ("abuse", r"(?:substance|drug|alcohol)[ -]abusers?"),
         ("junk", r"junk(?:ie|ies|y)"),
         ("drugg", r"druggies?"),
-        ("head", r"(?:crack|pot)heads?"),
+        ("crackhead", r"crackheads?"),
+        ("pothead", r"potheads?"),
     ),
     Wording("drug user", r"drug users?", "“people who use drugs”"),
     # The names of institutes are written with capitals and stay.
@@ -194,15 +195,15 @@ STIGMATISING: tuple[Wording, ...] = (
         "“people with a mental illness”",
         ("mentally ill", r"the (?:\w+ )?mentally ill(?! \w+ (?:is|are|was|were|who)\b)"),
         ("mentally ill", rf"mentally ill {_PEOPLE}"),
-        ("mental", r"mental (?:patients?|cases?|defectives?)"),
+        ("mental patient", r"mental patients?"),
+        ("mental case", r"mental cases?"),
         ("lunatic", r"lunatics?"),
         ("madm", r"madm[ae]n"),
-        ("psycho", r"psychos?"),
-        ("nut", r"nut ?(?:cases?|jobs?)"),
+        ("nutcase", r"nutcases?"),
         ("insane", r"insane"),
         ("deranged", r"deranged"),
     ),
-    Wording("psych", r"psych(?:o)? wards?", "“psychiatric hospital” or “ward”"),
+    Wording(" ward", r"psych(?:o)? wards?", "“psychiatric hospital” or “ward”"),
     Wording("retard", r"(?:mentally )?retarded(?: \w+)?|mental retardation", "“intellectual disability”"),
     *_same(
         "“uses a wheelchair”",
