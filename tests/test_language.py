@@ -237,6 +237,15 @@ def test_proof_and_significance_need_more_than_the_word(text: str, speaks: bool,
     assert codes(judge(text)) == ["LNG005"] * speaks
 
 
+@pytest.mark.parametrize(
+    "text", ["_" * 100_000, "a" * 100_000, "'a" * 50_000, "if " * 30_000, "\u0130 " * 30_000]
+)
+def test_odd_lines_are_judged_in_no_time(text: str, judge: Judge) -> None:
+    started = time.perf_counter()
+    judge(f"## One\n\nAsk {text}.", "patients")
+    assert time.perf_counter() - started < 10
+
+
 def test_long_lines_are_judged_in_no_time(judge: Judge) -> None:
     text = "a miracle " * 5_000 + "not " * 20_000 + "suicide attempt " * 5_000 + "“a” 'b' " * 10_000
     started = time.perf_counter()

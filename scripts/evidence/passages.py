@@ -61,7 +61,7 @@ class Occurrence:
         return self.passage.trail.at(self.passage.start + self.match.start())
 
     @property
-    def is_praise(self) -> bool:
+    def is_asserted(self) -> bool:
         """Whether the sentence neither denies the word nor judges it, nor asks whether it is right."""
         passage = self.passage
         return not (_denied(passage.text, self.match) or passage.is_judgement or passage.examines)

@@ -30,7 +30,8 @@ _BASE = 15.59
 # grade that is asked for; what a sentence costs is counted from there.
 _EASY_WORDS = 15
 
-_TOKEN = re.compile(r"[^\s—]*[^\W_][^\s—]*")
+_TOKEN = re.compile(r"[^\s—]+")
+_LETTER = re.compile(r"[^\W_]")
 _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _EDGES = ".,;:!?()[]\"'“”‘’"
 _SPELLED = re.compile(r"[A-Z]{2,5}(?='?s?$)")
@@ -39,7 +40,7 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 def words(text: str) -> list[str]:
     """The words of a text as a reader counts them."""
-    return _TOKEN.findall(text)
+    return [token for token in _TOKEN.findall(text) if _LETTER.search(token)]
 
 
 @dataclass(frozen=True)

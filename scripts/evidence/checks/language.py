@@ -54,7 +54,8 @@ def hard_to_read(corpus: Corpus) -> Iterator[Fact]:
     Measured with the Flesch-Kincaid grade (Kincaid et al. 1975), a section at a time: "Key messages",
     "What this means if you are thinking about treatment", each section of a page for patients, and
     `for_patients` of a finding. A list item is a sentence; citations, headings, rows of tables and
-    lines of links do not count; names of drugs count like all words, and numbers as short ones.
+    lines of links do not count; names of drugs count like all words, abbreviations as they
+    are spelled out, and numbers as short words.
     Under 30 words a grade says little, and only the length of sentences is judged (LNG002).
     """
     for block in plain_blocks(corpus):
@@ -110,11 +111,12 @@ def long_sentence(corpus: Corpus) -> Iterator[Fact]:
             count = len(words(sentence.plain))
             if count > _LONGEST:
                 half = second_half(sentence.plain)
+                cite = "; cite in both halves" if sentence.citations else ""
                 yield (
                     sentence.place,
                     f"A sentence for patients must have at most {_LONGEST} words; "
                     f"“{_short(sentence.text)}” has {count}.",
-                    f"split it in two, perhaps before “{half} …”; cite in both halves"
+                    f"split it in two, perhaps before “{half} …”{cite}"
                     if half
                     else "split it in two, or leave out what the reader does not need",
                 )
@@ -135,7 +137,7 @@ def words_of_praise(corpus: Corpus) -> Iterator[Fact]:
     and "victim" are not on it, because honest sentences need them.
     """
     for word in occurrences(corpus, PROMOTIONAL):
-        if word.is_praise:
+        if word.is_asserted:
             yield word.place, f"A page must not praise; found “{word.found}”.", _instead(word.wording.instead)
 
 
@@ -184,7 +186,7 @@ def proven_or_significant(corpus: Corpus) -> Iterator[Fact]:
     Findings are held to more (FND004).
     """
     for word in occurrences(corpus, PROVEN):
-        if word.is_praise:
+        if word.is_asserted:
             yield (
                 word.place,
                 f"A page must not call something proven; found “{word.found}”.",
@@ -192,7 +194,7 @@ def proven_or_significant(corpus: Corpus) -> Iterator[Fact]:
             )
     for word in occurrences(corpus, SIGNIFICANT):
         text = word.passage.text
-        if word.is_praise and not _P_VALUE.search(text) and not quantities(text):
+        if word.is_asserted and not _P_VALUE.search(text) and not quantities(text):
             yield (
                 word.place,
                 f"What is called significant must come with its measure; “{word.found}” stands without one.",
