@@ -14,7 +14,7 @@ LIBRARY = ROOT / "scripts" / "evidence"
 # From the bottom up: a module may import only from lines above its own.
 LAYERS = [
     ["diagnostics"],
-    ["grammar", "keep", "numbers", "sentences", "trail"],
+    ["grammar", "keep", "numbers", "readability", "sentences", "trail", "wording"],
     ["instructions", "phrases"],
     ["claims"],
     ["sources", "agreement", "position"],
@@ -25,7 +25,7 @@ LAYERS = [
     ["bibliography", "findings", "known", "pages"],
     ["blocks", "shelf"],
     ["corpus"],
-    ["effects", "registry", "relevance"],
+    ["effects", "passages", "plain_language", "registry", "relevance"],
     ["tracing"],
     ["ama", "checks", "figures", "tally"],
     ["inspection", "tables"],

@@ -72,8 +72,8 @@ AMBIGUOUS = _words(
 )
 # Adjectives that are verbs too ("Dry the foot", but "Dry eyes are common").
 ADJECTIVES = _words(
-    "clean clear close cool correct cross double dry empty fast hot light low lower open quiet secure separate slow "
-    "warm"
+    "clean clear close cool correct cross double dry empty fast hot light low lower open quiet secure "
+    "separate slow warm"
 )
 # Verbs that tell of what happens: behind an ambiguous first word they show that it was a noun.
 TELLING = _words(

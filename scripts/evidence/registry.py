@@ -20,6 +20,7 @@ FAMILIES = {
     "STU": "study records",
     "FND": "findings and GRADE wording",
     "PAG": "page anatomy",
+    "LNG": "language",
 }
 
 

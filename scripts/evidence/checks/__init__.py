@@ -5,9 +5,10 @@ from evidence.checks import (
     citations,
     claims,
     findings,
+    language,
     numbers,
     pages,
     studies,
 )
 
-__all__ = ["bibliography", "citations", "claims", "findings", "numbers", "pages", "studies"]
+__all__ = ["bibliography", "citations", "claims", "findings", "language", "numbers", "pages", "studies"]
