@@ -41,7 +41,7 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
             block = _BLOCKS[fence.info](corpus, slugs)
             lines[fence.place.line - 1 : fence.end_line - 1] = block.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
-    body = _HIDDEN.sub(lambda m: m[0].lstrip("\\").replace("@", _AT), body)
+    body = hide(body)
     # What stands between groups: `@key` becomes the authors' names and a group of its own.
     parts = []
     last = 0
@@ -62,8 +62,13 @@ def _behind(match: re.Match[str]) -> str:
     return stop + match[1]
 
 
+def hide(text: str) -> str:
+    """Markdown whose code and comments no renderer of citations takes for citations."""
+    return _HIDDEN.sub(lambda m: m[0].lstrip("\\").replace("@", _AT), text)
+
+
 def restore(html: str) -> str:
-    """Undo in the finished HTML what `expand` did to keep code from being read as citations."""
+    """Undo `hide` in the finished HTML."""
     return html.replace(_AT, "@")
 
 
