@@ -138,19 +138,24 @@ def _style(stream: TextIO) -> Style:
     return Style(colour, shutil.get_terminal_size().columns if terminal else None)
 
 
+_PAUSE = 0.1  # seconds between two pictures of the bar
+
+
 class Bar:
     """A bar on a terminal, once a run takes over two seconds; gone when it is over."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, after: float = 2) -> None:
         self._stream = stream
+        self._after = after
         self._wanted = stream.isatty() and os.environ.get("TERM") != "dumb"
-        self._began = self._last = time.perf_counter()
+        self._began = time.perf_counter()
+        self._last = 0.0
         self._drawn = False
 
     def show(self, done: int, total: int) -> None:
         """Tell how many files are done, of how many."""
         now = time.perf_counter()
-        if not self._wanted or now - self._began < 2 or now - self._last < 0.1:
+        if not self._wanted or now - self._began < self._after or now - self._last < _PAUSE:
             return
         self._last, self._drawn = now, True
         filled = 30 * done // total

@@ -35,10 +35,21 @@ def _read(path: Path) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def stretch(d: Diagnostic, line: str) -> int:
-    """How many characters of the line a diagnostic means: what its message quotes, if that stands
-    there, else one word; 0 where nothing does."""
-    rest = line[d.column - 1 :]
-    quoted = [text for text in re.findall(r"`([^`]+)`", d.message) if rest.startswith(text)]
-    word = re.match(r"\w+|\S", rest)
-    return len(max(quoted, key=len)) if quoted else len(word[0]) if word else 0
+def meant(d: Diagnostic, line: str) -> tuple[int, int]:
+    """Offset and length of what a diagnostic means in its line.
+
+    What its message quotes, if that stands at the place or, where the place is the whole line,
+    once in it; else one word. (0, 0) in an empty line.
+    """
+    start = min(max(d.column - 1, 0), len(line))
+    quoted = sorted(re.findall(r"`([^`]+)`", d.message), key=len, reverse=True)
+    for text in quoted:
+        if line.startswith(text, start):
+            return start, len(text)
+    if d.column == 1:
+        for text in quoted:
+            if line.count(text) == 1:
+                return line.index(text), len(text)
+        start = len(line) - len(line.lstrip())
+    word = re.compile(r"[@\\]?\w+|\S").match(line, start)
+    return (start, len(word[0])) if word else (min(start, len(line.rstrip())), 0)

@@ -11,7 +11,6 @@ from evidence.registry import FAMILIES, Rule
 _CONTEXT = 2  # lines kept around what differs between a long bad example and its good one
 _LONG = 8
 _LEFT_OUT = "..."
-_LANGUAGES = {".md": "markdown", ".bib": "bibtex", ".yml": "yaml"}
 
 
 def explain(rule: Rule) -> str:
@@ -94,9 +93,9 @@ def rules_page(rules: Mapping[str, Rule]) -> str:
     """All rules as a Markdown page: families as sections, each rule under an anchor of its id (`#clm001`)."""
     parts = [_HEAD.format(count=len(rules))]
     for family, group in groupby(_ordered(rules.values()), key=lambda r: r.id[:3]):
-        members = list(group)
-        parts.append(f"## {family}: {members[0].family} {{#{family.lower()}}}\n")
-        parts += [_section(rule) for rule in members]
+        name = FAMILIES[family]
+        parts.append(f"## {name[0].upper()}{name[1:]} ({family}) {{#{family.lower()}}}\n")
+        parts += [_section(rule) for rule in group]
     return "\n".join(parts)
 
 
@@ -111,15 +110,14 @@ def in_markdown(rule: Rule, apart: str = "{}") -> str:
 
     `apart` is what is written around each example.
     """
-    language = _LANGUAGES.get(rule.example[rule.example.rfind(".") :], "text")
-    bad, good = (apart.format(_fence(text, language)) for text in examples(rule))
+    bad, good = (apart.format(_fence(text)) for text in examples(rule))
     where = "on a page" if rule.example == "docs/index.md" else f"in `{rule.example}`"
     mends = " `check.py --fix` mends it where only one thing can be meant." if rule.fixes else ""
-    parts = [f"**{rule.promise}**", rule.why, f"{rule.severity.capitalize()}.{mends} Refused {where}:"]
+    parts = [rule.promise, rule.why, f"{rule.severity.capitalize()}.{mends} Refused {where}:"]
     return "\n\n".join(filter(None, [*parts, bad, "Accepted:", good]))
 
 
-def _fence(text: str, language: str) -> str:
+def _fence(text: str) -> str:
     """A fenced block that its own text cannot close."""
     marks = "`" * 5
-    return f"{marks}{language}\n{text}\n{marks}"
+    return f"{marks}text\n{text}\n{marks}"

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from evidence.diagnostics import Diagnostic, Fix
-from evidence.excerpts import Lines, stretch
+from evidence.excerpts import Lines, meant
 from evidence.explanations import explain, in_markdown
 from evidence.registry import CHECKS, Rule
 
@@ -52,9 +52,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(d: Diagnostic, index: int, lines: Lines, seen: Counter[tuple[str, str]]) -> dict[str, Any]:
     line = lines.of(d)
-    region = {"startLine": d.line, "startColumn": d.column}
-    if length := stretch(d, line):
-        region["endColumn"] = d.column + length
+    start, length = meant(d, line)
+    region = {"startLine": d.line, "startColumn": start + 1, "endColumn": start + length + 1}
     artifact = {"uri": quote(d.path), "uriBaseId": "%SRCROOT%"}
     result: dict[str, Any] = {
         "ruleId": d.check,

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from evidence.diagnostics import Diagnostic, Severity
-from evidence.excerpts import Lines, stretch
+from evidence.excerpts import Lines, meant
 
 _INDENT = "    "
 _WIDEST = 100  # no wider, however wide the terminal: longer lines are hard to follow
@@ -65,19 +65,18 @@ def shown(d: Diagnostic, lines: Lines, style: Style) -> str:
 
 
 def _excerpt(d: Diagnostic, line: str, style: Style, tint: str) -> list[str]:
-    """The part of the line around the place, and a line of carets under it."""
+    """The part of the line around the place, and carets under what is meant."""
     room = min(style.width or _WIDEST, _WIDEST) - len(_INDENT) - 2
-    at = min(max(d.column - 1, len(line) - len(line.lstrip())), len(line))
+    at, length = meant(d, line)
     start = max(0, at - room // 3) if len(line) > room else 0
-    while start > 0 and start < at and not line[start - 1].isspace() and at - start < room // 2:
+    while 0 < start < at and not line[start - 1].isspace() and at - start < room // 2:
         start -= 1  # begin with a whole word
     piece = line[start : start + room]
     clean = "".join(" " if c.isspace() or not c.isprintable() else c for c in piece)
-    before = ("…" if start else "") + clean[: at - start]
-    meant = clean[at - start :][: max(stretch(d, line), 1)]
-    after = "…" if start + room < len(line) else ""
-    carets = " " * columns(before) + style.paint(tint, "^" * max(columns(meant), 1))
-    return [f"{_INDENT}{'…' if start else ''}{clean}{after}", f"{_INDENT}{carets}"]
+    left, right = "…" if start else "", "…" if start + room < len(line) else ""
+    before, itself = left + clean[: at - start], clean[at - start :][:length]
+    carets = " " * columns(before) + style.paint(tint, "^" * max(columns(itself), 1))
+    return [f"{_INDENT}{left}{clean}{right}", f"{_INDENT}{carets}"]
 
 
 def columns(text: str) -> int:
