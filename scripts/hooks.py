@@ -25,9 +25,10 @@ from pybtex.database import BibliographyData
 import evidence.checks  # noqa: F401  (fills the rulebook)
 from evidence import ama
 from evidence.corpus import Corpus, read_corpus
-from evidence.diagnostics import as_text
-from evidence.expand import expand, restore
-from evidence.registry import run_checks
+from evidence.expand import expand, hide, restore
+from evidence.explanations import rules_page
+from evidence.registry import CHECKS, run_checks
+from evidence.reports import as_text
 from evidence.studies import Study
 from evidence.tables import study_list, study_page
 from evidence.tally import tally
@@ -118,7 +119,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for every study record, and their list."""
+    """Add a page for every study record, their list, and the rulebook."""
     corpus = _build.corpus
     titles = {page.path: page.front_matter.title for page in corpus.pages if page.front_matter is not None}
     for study in corpus.studies.values():
@@ -131,6 +132,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, f"studies/{study.key}.md", content=text))
     listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.references)
     files.append(File.generated(config, "studies/index.md", content=listing))
+    files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
     return files
 
 

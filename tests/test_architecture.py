@@ -27,11 +27,11 @@ LAYERS = [
     ["corpus"],
     ["effects", "passages", "plain_language", "registry", "relevance"],
     ["tracing"],
-    ["ama", "checks", "figures", "tally"],
-    ["inspection", "tables"],
-    ["expand"],
+    ["ama", "checks", "excerpts", "explanations", "figures", "fixes", "tally"],
+    ["inspection", "sarif", "tables", "terminal"],
+    ["expand", "reports"],
 ]
-RENDERERS = {"ama", "effects", "expand", "figures", "tables"}
+RENDERERS = {"ama", "effects", "expand", "explanations", "figures", "tables"}
 
 
 def imports(path: Path) -> set[str]:

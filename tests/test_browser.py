@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 PATHS = ["", "mechanism/", "evidence/onset/", "evidence/remission/", "faq/", "about/how-we-work/",
-         "about/decisions/", "studies/", "studies/lii2023/", "404.html"]  # fmt: skip
+         "about/decisions/", "about/rules/", "studies/", "studies/lii2023/", "404.html"]  # fmt: skip
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -34,32 +33,7 @@ def test_findings_exit_1_with_line_caret_and_hint(content: Path) -> None:
     assert done.returncode == 1
     assert re.search(r"docs/evidence/remission\.md:\d+:\d+: error CIT001", done.stdout)
     assert "did you mean @hu2016?" in done.stdout
-    assert re.search(r"^ +\^$", done.stdout, re.MULTILINE)
-
-
-def test_json_is_one_object_a_line(content: Path) -> None:
-    spoil(content)
-    done = run(CHECK, "--root", str(content), "--format", "json")
-    found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert found
-    for item in found:
-        assert list(item) == ["path", "line", "column", "code", "severity", "message", "hint"]
-
-
-def test_github_annotations_escape_their_text(content: Path) -> None:
-    spoil(content)
-    done = run(CHECK, "--root", str(content), "--format", "github")
-    assert re.match(
-        r"::error file=docs/evidence/remission\.md,line=\d+,col=\d+,title=CIT001::\S", done.stdout
-    )
-
-
-def test_sarif_names_rule_and_region(content: Path) -> None:
-    spoil(content)
-    log = json.loads(run(CHECK, "--root", str(content), "--format", "sarif").stdout)
-    (result, *_) = log["runs"][0]["results"]
-    assert result["ruleId"] == "CIT001"
-    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] > 1
+    assert re.search(r"^ +\^+$", done.stdout, re.MULTILINE)
 
 
 def test_select_ignore_and_paths_narrow_the_report(content: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, diagnostics
+from evidence.explanations import explain, listing, rules_page
+from evidence.fixes import mend
 from evidence.registry import CHECKS, FAMILIES, Rule
 
 RULES = [CHECKS[name] for name in sorted(CHECKS)]
@@ -56,3 +58,32 @@ def test_rule_is_documented(rule: Rule) -> None:
 
 def test_every_family_has_rules() -> None:
     assert {rule.id[:3] for rule in RULES} == set(FAMILIES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
+def test_a_rule_offers_a_fix_if_and_only_if_it_says_so(rule: Rule, tmp_path: Path) -> None:
+    root = tree(tmp_path, rule, rule.bad)
+    found = [d for d in diagnostics(root) if d.check == rule.id]
+    assert any(d.fix for d in found) == rule.fixes
+    if rule.fixes:
+        mended = mend(root, found, lambda: diagnostics(root))
+        assert (len(mended.done), mended.refused) == (len(found), [])
+        assert codes(root, rule) == set()
+
+
+def test_every_rule_is_on_the_page_under_its_id() -> None:
+    page = rules_page(CHECKS)
+    for rule in RULES:
+        assert f"{{#{rule.id.lower()}}}" in page
+        assert rule.promise in page
+        assert rule.promise in explain(rule)
+        assert rule.promise in listing(RULES)
+    assert page.count("\n`````\n") == 2 * len(RULES), "two closed examples each"
+
+
+def test_a_long_example_shows_what_differs() -> None:
+    """An editor finds the difference without comparing two screens of text."""
+    text = explain(CHECKS["PAG005"])
+    assert "last_reviewed: 2999-01-31" in text
+    assert "last_reviewed: 2026-01-31" in text
+    assert len(text.splitlines()) < 30

@@ -43,7 +43,7 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
             block = _BLOCKS[fence.info](corpus, slugs)
             lines[fence.place.line - 1 : fence.end_line - 1] = block.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
-    body = _HIDDEN.sub(_hide, body)
+    body = hide(body)
     # What stands between groups: `@key` becomes the authors' names and a group of its own.
     parts = []
     last = 0
@@ -52,14 +52,6 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
         last = group.end()
     body = "".join([*parts, _named(body[last:], names)])
     return _BEHIND.sub(_behind, body)
-
-
-def _hide(match: re.Match[str]) -> str:
-    """Code and comments without their @; an exemption becomes a remark that the reader sees."""
-    text = match[0].lstrip("\\").replace("@", _AT)
-    if exempt := _EXEMPT.fullmatch(text):
-        return f'<span class="uncited">(no source: {escape(exempt[1])})</span>'
-    return text
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:
@@ -72,8 +64,21 @@ def _behind(match: re.Match[str]) -> str:
     return stop + match[1]
 
 
+def hide(text: str) -> str:
+    """Markdown whose code and comments no renderer of citations takes for citations."""
+    return _HIDDEN.sub(_hidden, text)
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """Code and comments without their @; an exemption becomes a remark that the reader sees."""
+    text = match[0].lstrip("\\").replace("@", _AT)
+    if exempt := _EXEMPT.fullmatch(text):
+        return f'<span class="uncited">(no source: {escape(exempt[1])})</span>'
+    return text
+
+
 def restore(html: str) -> str:
-    """Undo in the finished HTML what `expand` did to keep code from being read as citations."""
+    """Undo `hide` in the finished HTML."""
     return html.replace(_AT, "@")
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from evidence import corpus as corpora
 from evidence.corpus import Corpus
@@ -41,9 +43,9 @@ _PACKAGES = (
 class FileReport:
     """What was found in one file, and what the rest of the tree needs to know of it."""
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    outlines: list[Outline] = field(default_factory=list)
-    tally: Tally = field(default_factory=Tally)
+    diagnostics: list[Diagnostic]
+    outlines: list[Outline]
+    tally: Tally
 
 
 @dataclass
@@ -84,7 +86,8 @@ def inspect_tree(
     reports: dict[str, FileReport] = {}
     for name in names:
         if (text := kept.get(name, keys[name])) is not None:
-            reports[name] = _adapter().validate_json(text)
+            with suppress(ValidationError):  # not as we wrote it: made again
+                reports[name] = _adapter().validate_json(text)
     due = [name for name in names if name not in reports]
     for done, (name, report) in enumerate(_inspect(shelf, due, jobs), start=1):
         reports[name] = report
@@ -164,6 +167,7 @@ _worker_shelf: Shelf
 def _start_worker(root: Path) -> None:
     global _worker_shelf
     _worker_shelf = Shelf(root)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
 
 
 def _work(name: str) -> FileReport:

@@ -25,7 +25,7 @@ class Keep:
             try:
                 self._old = json.loads(path.read_text("utf-8"))
                 assert isinstance(self._old, dict)
-            except (OSError, ValueError, AssertionError):
+            except (OSError, ValueError, AssertionError, RecursionError):
                 self._old = {}
 
     def get(self, name: str, key: str) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from evidence.corpus import Corpus
-from evidence.diagnostics import Diagnostic, Place, Severity
+from evidence.diagnostics import Diagnostic, Fix, Place, Severity
 
-Fact = tuple[Place, str, str]  # where, what must hold and what was found, what to do next
+# Where, what must hold and what was found, what to do next; a rule with `fixes` may add the fix.
+Fact = tuple[Place, str, str] | tuple[Place, str, str, Fix | None]
 Check = Callable[[Corpus], Iterable[Fact]]
 
 FAMILIES = {
@@ -30,7 +31,8 @@ class Rule:
 
     For docs/index.md the example is the text under a valid front matter; for any other
     file it is the whole file. A rule judges one file at a time, with every reference and record
-    at hand to look things up; `whole_tree` rules judge from the outlines of all texts.
+    at hand to look things up; `whole_tree` rules judge from the outlines of all texts. A rule
+    with `fixes` offers a fix where only one can be meant.
     """
 
     id: str
@@ -40,23 +42,27 @@ class Rule:
     good: str
     example: str
     whole_tree: bool = False
+    fixes: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its name in words: what it speaks of."""
+        return self.run.__name__.replace("_", " ").capitalize()
 
     @property
     def promise(self) -> str:
         """What must hold, in one sentence."""
         return (inspect.getdoc(self.run) or "").split("\n", 1)[0]
 
-    def explain(self) -> str:
-        """The whole documentation of the rule, as printed and as published."""
-        family = FAMILIES[self.id[:3]]
-        return (
-            f"{self.id} ({family}, {self.severity})\n\n{inspect.getdoc(self.run)}\n\n"
-            f"Refused in {self.example}:\n\n{_indent(self.bad)}\n\nAccepted:\n\n{_indent(self.good)}\n"
-        )
+    @property
+    def why(self) -> str:
+        """The rest of its documentation: why it holds, and what it takes for what."""
+        return (inspect.getdoc(self.run) or "").partition("\n")[2].strip()
 
-
-def _indent(text: str) -> str:
-    return "\n".join(f"    {line}" for line in inspect.cleandoc(text).splitlines())
+    @property
+    def family(self) -> str:
+        """What the rules of its family are about."""
+        return FAMILIES[self.id[:3]]
 
 
 CHECKS: dict[str, Rule] = {}
@@ -70,13 +76,14 @@ def check(
     example: str = "docs/index.md",
     severity: Severity = Severity.ERROR,
     whole_tree: bool = False,
+    fixes: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a check under its id. Raises ValueError for an id that is taken or of no family."""
 
     def register(run: Check) -> Check:
         if rule_id in CHECKS or rule_id[:3] not in FAMILIES:
             raise ValueError(f"{rule_id} is taken or of no known family")
-        CHECKS[rule_id] = Rule(rule_id, run, severity, bad, good, example, whole_tree)
+        CHECKS[rule_id] = Rule(rule_id, run, severity, bad, good, example, whole_tree, fixes)
         return run
 
     return register
@@ -116,5 +123,7 @@ def check_tree(corpus: Corpus, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
 
 
 def _run(rule: Rule, corpus: Corpus) -> Iterator[Diagnostic]:
-    for place, message, hint in rule.run(corpus):
-        yield Diagnostic(place.path, place.line, place.column, rule.id, rule.severity, message, hint)
+    for fact in rule.run(corpus):
+        place, message, hint = fact[:3]
+        fix = fact[3] if len(fact) == 4 else None
+        yield Diagnostic(place.path, place.line, place.column, rule.id, rule.severity, message, hint, fix)

@@ -105,7 +105,8 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
     document = YamlDocument(source)
 
     def fault(mark: yaml.Mark | None, message: str, hint: str) -> None:
-        line = (mark.line if mark else 0) + first_line
+        # The parser may place a fault behind the last line.
+        line = min(mark.line, source.text.count("\n")) + first_line if mark else first_line
         column = (mark.column if mark else 0) + 1
         document.problems.append(Problem(kind, Place(source.path, line, column), message, hint))
 

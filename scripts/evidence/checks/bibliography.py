@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from evidence.bibliography import plain
+from evidence.bibliography import Reference, plain
 from evidence.corpus import Corpus
-from evidence.diagnostics import Severity
+from evidence.diagnostics import Fix, Severity
 from evidence.registry import Fact, check
 
 _BIB = "references.bib"
@@ -88,7 +88,13 @@ def missing_field(corpus: Corpus) -> Iterator[Fact]:
                 )
 
 
-@check("REF004", bad=_GOOD.replace("{10.1176", "{https://doi.org/10.1176"), good=_GOOD, example=_BIB)
+@check(
+    "REF004",
+    bad=_GOOD.replace("{10.1176", "{https://doi.org/10.1176"),
+    good=_GOOD,
+    example=_BIB,
+    fixes=True,
+)
 def identifier_syntax(corpus: Corpus) -> Iterator[Fact]:
     """DOI, PMID, PMCID, year, address and date of access have their proper form.
 
@@ -102,6 +108,7 @@ def identifier_syntax(corpus: Corpus) -> Iterator[Fact]:
                     reference.at(name),
                     f"The field `{name}` must look like {sample}; found `{value}`.",
                     "correct it from the publisher's or PubMed's page",
+                    _bare_doi(corpus, reference) if name == "doi" else None,
                 )
         year = reference.fields.get("year", "")
         if re.fullmatch(r"\d{4}", year) and not 1800 <= int(year) <= dt.date.today().year + 1:
@@ -110,6 +117,18 @@ def identifier_syntax(corpus: Corpus) -> Iterator[Fact]:
                 f"The year must be plausible; found {year}.",
                 "correct it from the publisher's page",
             )
+
+
+def _bare_doi(corpus: Corpus, reference: Reference) -> Fix | None:
+    """Take away what stands before a DOI that is written as an address; None if the rest is none."""
+    value = reference.fields["doi"]
+    prefix = re.match(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)(?=10\.\d{4,9}/[^\s%?#]+$)", value, re.I)
+    line = reference.at("doi").line
+    lines = corpus.bibliography.text.split("\n")
+    written = lines[line - 1] if line <= len(lines) else ""
+    if not prefix or written.count(value) != 1:
+        return None
+    return Fix(line, written.index(value) + 1, len(prefix[0]), "")
 
 
 @check(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from evidence.corpus import Corpus
+from evidence.diagnostics import Fix
+from evidence.masking import Citation
+from evidence.prose import Page
 from evidence.registry import Fact, check
 
 
@@ -73,20 +77,35 @@ def citation_where_the_renderer_loses_it(corpus: Corpus) -> Iterator[Fact]:
     "CIT004",
     bad="It works [@murrough2013ajp; @murrough2013ajp].",
     good="It works [@murrough2013ajp].",
+    fixes=True,
 )
 def key_twice_in_a_group(corpus: Corpus) -> Iterator[Fact]:
     """A group of citations names each key once.
 
-    A key that stands twice was mostly meant to be another one.
+    The second tells the reader nothing. If another source was meant, it is missing.
     """
-    for _, sentence in corpus.prose():
-        seen = set()
-        for citation in sentence.citations:
-            mark = (citation.group, citation.key)
-            if citation.group and mark in seen:
-                yield (
-                    citation.place,
-                    f"A group must name each key once; `@{citation.key}` stands twice.",
-                    "delete one, or put the key that was meant",
-                )
-            seen.add(mark)
+    for page in corpus.texts:
+        for sentence in page.sentences:
+            seen = set()
+            for citation in sentence.citations:
+                mark = (citation.group, citation.key)
+                if citation.group and mark in seen:
+                    yield (
+                        citation.place,
+                        f"A group must name each key once; `@{citation.key}` stands twice.",
+                        "delete one, or put the key that was meant",
+                        _deletion(page, citation),
+                    )
+                seen.add(mark)
+
+
+def _deletion(page: Page, citation: Citation) -> Fix | None:
+    """Delete a citation with the semicolon before it; None where words or a locator stand with it."""
+    lines, place = page.source.lines, citation.place
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    before = re.search(r"\s*;\s*$", line[: place.column - 1][-40:])
+    itself = re.match(rf"@{re.escape(citation.key)}(?=\s*[;\]])", line[place.column - 1 :])
+    if not before or not itself:
+        return None
+    length = len(before[0])
+    return Fix(place.line, place.column - length, length + len(itself[0]), "")
