@@ -8,6 +8,7 @@ from evidence.checks import (
     numbers,
     pages,
     studies,
+    works,
 )
 
-__all__ = ["bibliography", "citations", "claims", "findings", "numbers", "pages", "studies"]
+__all__ = ["bibliography", "citations", "claims", "findings", "numbers", "pages", "studies", "works"]
