@@ -14,9 +14,9 @@ LIBRARY = ROOT / "scripts" / "evidence"
 # From the bottom up: a module may import only from lines above its own.
 LAYERS = [
     ["diagnostics"],
-    ["claims", "keep", "numbers", "trail"],
-    ["sources", "agreement"],
-    ["records"],
+    ["citations", "claims", "identifiers", "keep", "latex", "numbers", "trail"],
+    ["agreement", "names", "notices", "sources"],
+    ["bibtex", "records"],
     ["crisis_lines", "front_matter", "masking", "studies"],
     ["prose"],
     ["walk"],

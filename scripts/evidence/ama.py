@@ -112,7 +112,9 @@ def _published(entry: Entry, tail: str) -> str:
     if entry.type in _PART:
         editors = _editors(entry).removesuffix(".")
         whole = f"*{_escape(_field(entry, 'booktitle'))}*"
-        parts.append(f"In: {editors}. {whole}." if editors and entry.persons.get("author") else f"In: {whole}.")
+        parts.append(
+            f"In: {editors}. {whole}." if editors and entry.persons.get("author") else f"In: {whole}."
+        )
     if edition := _field(entry, "edition"):
         parts.append(f"{_escape(edition)} ed." if "ed" not in edition.split()[-1] else _sentence(edition))
     if entry.type in _THESIS:
@@ -128,7 +130,9 @@ def _published(entry: Entry, tail: str) -> str:
 def _notice(notice: Notice) -> str:
     """ "**RETRACTED 1 May 2023**, notice: doi:10.1000/notice."."""
     words = notice.words.replace("Retracted", "RETRACTED")
-    way = f"[notice](<{notice.where}>)" if notice.where.startswith("http") else f"notice: {_doi(notice.where)}"
+    way = (
+        f"[notice](<{notice.where}>)" if notice.where.startswith("http") else f"notice: {_doi(notice.where)}"
+    )
     return f"**{words}**, {way}."
 
 

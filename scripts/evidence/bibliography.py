@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 
 from evidence.bibtex import WrittenEntry, read_bibtex
 from evidence.diagnostics import Place, Problem
+from evidence.notices import notices
 from evidence.sources import Source
 
 
@@ -45,6 +47,16 @@ class Bibliography:
     def __contains__(self, key: str) -> bool:
         """Whether an entry of this key stands in the file, be it readable or not."""
         return key in self.references or key in self.broken
+
+    @cached_property
+    def retracted(self) -> frozenset[str]:
+        """The keys of works that were retracted."""
+        return frozenset(
+            key
+            for key, reference in self.references.items()
+            if "retracted" in reference.fields
+            and any(notice.kind == "retracted" for notice in notices(reference.fields))
+        )
 
     def nearest(self, key: str) -> str:
         """The key that was most likely meant; "" if none comes near."""

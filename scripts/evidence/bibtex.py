@@ -72,13 +72,11 @@ class Bibtex:
 
 
 # https://ctan.org/pkg/btxdoc: the standard styles define the months.
-_MONTHS = dict(
-    zip(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-        "January February March April May June July August September October November December".split(),
-        strict=True,
-    )
-)
+_MONTHS = {
+    month[:3].lower(): month
+    for month in ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+                  "October", "November", "December")
+}  # fmt: skip
 _NAME = re.compile(r"[A-Za-z][\w.:+/-]*", re.ASCII)
 _KEY = re.compile(r"[^\s,{}()\"#%=~\\'@]+")
 _COMMAND = re.compile(r"@(?:comment|string|preamble)\s*[{(]", re.I)
@@ -121,7 +119,8 @@ def _blocks(text: str, result: Bibtex) -> Iterator[Block]:
         return
     for block in blocks:
         if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
-            yield block.ignore_error_block  # what stands twice is judged elsewhere
+            if block.ignore_error_block:
+                yield block.ignore_error_block  # what stands twice is judged elsewhere
         else:
             yield block
 

@@ -65,7 +65,10 @@ def _pmid(value: str) -> Fault | None:
     if re.fullmatch(r"PMC\d+", value, re.I):
         return "be a PubMed number such as 23982301", f"write pmcid = {{{value.upper()}}}"
     digits = re.search(r"(?<!\d)[1-9]\d{3,7}(?!\d)", value)
-    return "be a number such as 23982301", f"write pmid = {{{digits[0]}}}" if digits else "look it up in PubMed"
+    return (
+        "be a number such as 23982301",
+        f"write pmid = {{{digits[0]}}}" if digits else "look it up in PubMed",
+    )
 
 
 def _pmcid(value: str) -> Fault | None:
@@ -92,7 +95,10 @@ def _isbn(value: str) -> Fault | None:
 def _nct(value: str) -> Fault | None:
     if re.fullmatch(r"NCT\d{8}", value, re.ASCII):
         return None
-    return "be NCT and eight digits, such as NCT01920555", "copy it from ClinicalTrials.gov; one number a field"
+    return (
+        "be NCT and eight digits, such as NCT01920555",
+        "copy it from ClinicalTrials.gov",
+    )
 
 
 def _url(value: str) -> Fault | None:

@@ -58,9 +58,9 @@ _SAME_TYPE = {
 }
 _SAME_FIELD = {"year": "date", "journal": "journaltitle", "url": "howpublished"}
 _PRINTED = (
-    "author editor title booktitle journal shortjournal year volume number pages edition publisher "
-    "institution school organization howpublished note type"
-).split()
+    "author", "editor", "title", "booktitle", "journal", "shortjournal", "year", "volume", "number", "pages",
+    "edition", "publisher", "institution", "school", "organization", "howpublished", "note", "type",
+)  # fmt: skip
 
 
 @check("REF001", bad=GOOD + "@article{broken2020, title = {No end", good=GOOD, example=BIB)
@@ -155,7 +155,8 @@ def identifier_syntax(corpus: Corpus) -> Iterator[Fact]:
 
 @check(
     "REF005",
-    bad=GOOD + GOOD.replace("murrough2013ajp", "Murrough_etal").replace("13030392", "9").replace("cy of", "cy"),
+    bad=GOOD
+    + GOOD.replace("murrough2013ajp", "Murrough_etal").replace("13030392", "9").replace("cy of", "cy"),
     good=GOOD,
     example=BIB,
 )
@@ -190,8 +191,9 @@ def text_between_entries(corpus: Corpus) -> Iterator[Fact]:
         yield (
             place,
             f"Text between entries must be a comment; found `{text[:60]}`.",
-            f"write @{lost[1]}{{ if it is an entry" if lost else "start the line with %, or look for a brace"
-            " too many in the entry before",
+            f"write @{lost[1]}{{ if it is an entry"
+            if lost
+            else "start the line with %, or look for a brace too many in the entry before",
         )
 
 
