@@ -147,7 +147,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
         return markdown
     _build.registry.top = "../" * page.file.src_uri.count("/")
     text = expand(ours, _build.corpus, _build.registry.names)
-    return text + _REFERENCES if "[@" in text else text
+    return text + _REFERENCES if ours.citations or "[@" in text else text
 
 
 def on_page_content(html: str, **_: Any) -> str:

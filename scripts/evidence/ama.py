@@ -1,23 +1,34 @@
 """A BibTeX entry as a reference in AMA style (11th edition), in Markdown.
 
 AMA: all authors up to six, else the first three and "et al."; abbreviated journal title in
-italics; year;volume(issue):pages; then the DOI. Reading and unaccenting the fields is pybtex's work.
+italics; year;volume(issue):pages; then the DOI. Books, chapters, reports and theses have their title
+in italics, then edition, publisher and year. Splitting the names is pybtex's work.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from urllib.parse import quote
 
 from pybtex.database import Entry, Person
-from pybtex.richtext import Text
+
+from evidence.latex import reader_text
+from evidence.notices import Notice, notices
+
+_WHOLE = ("book", "techreport", "report", "phdthesis", "mastersthesis", "thesis")
+_PART = ("incollection", "inbook", "inproceedings")
+_THESIS = {"phdthesis": "Dissertation", "mastersthesis": "Master's thesis", "thesis": "Thesis"}
 
 
 def reference(entry: Entry) -> str:
-    """The whole reference with links to the work: DOI, PubMed, PubMed Central or its address."""
+    """The whole reference: what became of the work, and links to it: DOI, PubMed, or its address."""
+    heading = _field(entry, "title")
     parts = [
-        people(entry),
-        _sentence(_field(entry, "title")),
+        people(entry) or _editors(entry),
+        f"*{_escape(heading)}*{_stop(heading)}" if entry.type in _WHOLE else _sentence(heading),
         _source(entry),
+        *(_notice(notice) for notice in notices(entry.fields)),
         " · ".join(_links(entry)),
     ]
     return " ".join(part for part in parts if part)
@@ -25,33 +36,43 @@ def reference(entry: Entry) -> str:
 
 def people(entry: Entry) -> str:
     """The author list with its full stop, or "" where the entry names no author."""
-    names = [name(p) for p in entry.persons.get("author", [])]
+    names = _names(entry.persons.get("author", []))
+    return _sentence(names) if names else ""
+
+
+def _editors(entry: Entry) -> str:
+    persons = entry.persons.get("editor", [])
+    return f"{_names(persons)}, {'ed' if len(persons) == 1 else 'eds'}." if persons else ""
+
+
+def _names(persons: list[Person]) -> str:
+    names = [name(p) for p in persons]
     truncated = bool(names) and names[-1] == "others"
-    names = [_escape(n) for n in names if n != "others"]
+    names = [n for n in names if n != "others"]
     if truncated or len(names) > 6:
         names = [*names[: 3 if len(names) > 3 else len(names)], "et al"]
-    return _sentence(", ".join(names)) if names else ""
+    return ", ".join(names)
 
 
 def name(person: Person) -> str:
     """ "Murrough JW", "aan het Rot M", "Zarate CA Jr"; a body's name as it stands."""
     if "others" in person.last_names and not person.first_names:
         return "others"
-    family = " ".join(_text(p) for p in [*person.prelast_names, *person.last_names])
+    family = " ".join(reader_text(p) for p in [*person.prelast_names, *person.last_names])
     given = "".join(
         part[0].upper()
         for names in [*person.first_names, *person.middle_names]
-        for part in re.split(r"[\s.-]+", _text(names))
+        for part in re.split(r"[\s.-]+", reader_text(names))
         if part
     )
-    suffix = " ".join(_text(p).rstrip(".") for p in person.lineage_names)
+    suffix = " ".join(reader_text(p).rstrip(".") for p in person.lineage_names)
     return " ".join(part for part in (family, given, suffix) if part)
 
 
 def short_name(entry: Entry) -> str:
     """How running text names the work: "Murrough et al.", "Yoon and Petrakis", or the body."""
     persons = entry.persons.get("author", [])
-    families = [" ".join(_text(n) for n in [*p.prelast_names, *p.last_names]) for p in persons]
+    families = [" ".join(reader_text(n) for n in [*p.prelast_names, *p.last_names]) for p in persons]
     if not families:
         return _field(entry, "title")
     if len(families) > 2 or "others" in families[1:]:
@@ -60,48 +81,105 @@ def short_name(entry: Entry) -> str:
 
 
 def title(entry: Entry) -> str:
-    """What a heading calls the work: "Lii et al. 2023"."""
-    return _escape(f"{short_name(entry)} {_field(entry, 'year')}".strip())
+    """What a heading calls the work: "Lii et al. 2023", and whether it was retracted."""
+    retracted = any(notice.kind == "retracted" for notice in notices(entry.fields))
+    name = f"{short_name(entry)} {_field(entry, 'year')}".strip()
+    return _escape(f"{name} (retracted)" if retracted else name)
 
 
 def _source(entry: Entry) -> str:
     journal = _field(entry, "shortjournal") or _field(entry, "journal")
     year = _field(entry, "year")
-    if not journal:
-        where = _field(entry, "howpublished") or _field(entry, "institution")
-        return " ".join(_sentence(part) for part in (where, year) if part)
-    volume, number = _field(entry, "volume"), _field(entry, "number")
-    pages = _field(entry, "pages").replace("--", "-").replace("\u2013", "-")
-    issue = f"{volume}({number})" if volume and number else volume or (f"({number})" if number else "")
-    tail = year + (f";{issue}" if issue else "") + (f":{pages}" if pages else "")
-    return f"*{_escape(journal)}*. {_escape(tail)}."
+    pages = _field(entry, "pages").replace("\u2013", "-")
+    if journal:
+        volume, number = _field(entry, "volume"), _field(entry, "number")
+        issue = f"{volume}({number})" if volume and number else volume or (f"({number})" if number else "")
+        tail = year + (f";{issue}" if issue else "") + (f":{pages}" if pages else "")
+        return f"*{_escape(journal)}*. {_escape(tail)}."
+    if entry.type in _WHOLE or entry.type in _PART:
+        return _published(entry, year + (f":{pages}" if pages and entry.type in _PART else ""))
+    kind = "Dataset" if entry.type == "dataset" else ""
+    where = next(filter(None, (_field(entry, name) for name in _WHERE)), "")
+    return " ".join(_sentence(part) for part in (kind, where, year) if part)
+
+
+_WHERE = ("howpublished", "organization", "institution", "publisher", "note")
+
+
+def _published(entry: Entry, tail: str) -> str:
+    """Where a book, a report, a thesis or a part of one appeared: "2nd ed. Publisher; year:pages."."""
+    parts = []
+    if entry.type in _PART:
+        editors = _editors(entry).removesuffix(".")
+        whole = f"*{_escape(_field(entry, 'booktitle'))}*"
+        parts.append(
+            f"In: {editors}. {whole}." if editors and entry.persons.get("author") else f"In: {whole}."
+        )
+    if edition := _field(entry, "edition"):
+        parts.append(f"{_escape(edition)} ed." if "ed" not in edition.split()[-1] else _sentence(edition))
+    if entry.type in _THESIS:
+        parts.append(_sentence(_field(entry, "type") or _THESIS[entry.type]))
+    house = next(filter(None, (_field(entry, n) for n in ("publisher", "institution", "school"))), "")
+    parts.append(f"{_escape(house)}; {_escape(tail)}." if house else _sentence(tail))
+    number = _field(entry, "number")
+    if number and "report" in entry.type:
+        parts.append(_sentence(f"{_field(entry, 'type') or 'Report'} {number}"))
+    return " ".join(parts)
+
+
+def _notice(notice: Notice) -> str:
+    """ "**RETRACTED 1 May 2023**, notice: doi:10.1000/notice."."""
+    words = notice.words.replace("Retracted", "RETRACTED")
+    way = (
+        f"[notice](<{notice.where}>)" if notice.where.startswith("http") else f"notice: {_doi(notice.where)}"
+    )
+    return f"**{words}**, {way}."
+
+
+def _doi(doi: str) -> str:
+    # A DOI may hold < > and signs that would end the address.
+    return f"[doi:{_escape(doi)}](<https://doi.org/{quote(doi, safe='/:;().,-_~!$&+=*')}>)"
 
 
 def _links(entry: Entry) -> list[str]:
     links = []
     if doi := entry.fields.get("doi"):
-        links.append(f"[doi:{_escape(doi)}](<https://doi.org/{doi}>)")
+        links.append(_doi(doi))
     if pmid := entry.fields.get("pmid"):
         links.append(f"[PubMed](<https://pubmed.ncbi.nlm.nih.gov/{pmid}/>)")
     if pmcid := entry.fields.get("pmcid"):
         links.append(f"[free full text](<https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/>)")
+    if nct := entry.fields.get("nct"):
+        links.append(f"[{nct}](<https://clinicaltrials.gov/study/{nct}>)")
     if not links and (url := entry.fields.get("url")):
-        links.append(f"[source](<{url}>)")
+        links.append(f"[source](<{url}>){_accessed(entry)}")
+    if isbn := entry.fields.get("isbn"):
+        links.append(f"ISBN {_escape(isbn)}")
     return links
 
 
+def _accessed(entry: Entry) -> str:
+    """When the address was read; AMA gives it where a page may change."""
+    try:
+        day = dt.date.fromisoformat(entry.fields.get("urldate", ""))
+    except ValueError:
+        return ""
+    return f", read on {day.day} {day:%B %Y}"
+
+
 def _field(entry: Entry, field: str) -> str:
-    return _text(entry.fields.get(field, ""))
-
-
-def _text(latex: str) -> str:
-    return re.sub(r"\s+", " ", str(Text.from_latex(latex))).strip()
+    return reader_text(entry.fields.get(field, ""))
 
 
 def _sentence(text: str) -> str:
-    return f"{_escape(text)}." if text and text[-1] not in ".?!" else _escape(text)
+    return f"{_escape(text)}{_stop(text)}"
+
+
+def _stop(text: str) -> str:
+    return "." if text and text[-1] not in ".?!" else ""
 
 
 def _escape(text: str) -> str:
-    """Keep Markdown from reading a title's signs as its own (STAR*D)."""
-    return re.sub(r"(?<!\\)([\\`*_\[\]<>])", r"\\\1", text)
+    """Keep Markdown from reading a title's signs as its own (STAR*D), and @ from being a citation."""
+    text = re.sub(r"(?<!\\)([\\`*_\[\]])", r"\\\1", text)
+    return text.replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
 
-from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import (
-    DuplicateBlockKeyBlock,
-    DuplicateFieldKeyBlock,
-    Entry,
-    ParsingFailedBlock,
-)
-
+from evidence.bibtex import WrittenEntry, read_bibtex
 from evidence.diagnostics import Place, Problem
+from evidence.notices import notices
 from evidence.sources import Source
-
-# Its warnings repeat, without our places and hints, what becomes a problem below.
-logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True)
@@ -38,46 +29,64 @@ class Reference:
 
 @dataclass
 class Bibliography:
-    """All references by key, and what could not be read."""
+    """All references by key, and what could not be read.
+
+    broken      the keys of entries that cannot be read
+    stray       text between entries, which nothing reads
+    duplicates  a key that stands again, the place, and the place where it stands first
+    """
 
     path: str
     text: str = ""
     references: dict[str, Reference] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    broken: frozenset[str] = frozenset()
+    stray: list[tuple[str, Place]] = field(default_factory=list)
     duplicates: list[tuple[str, Place, Place]] = field(default_factory=list)
+    _near: dict[str, str] = field(default_factory=dict)
+
+    def __contains__(self, key: str) -> bool:
+        """Whether an entry of this key stands in the file, be it readable or not."""
+        return key in self.references or key in self.broken
+
+    @cached_property
+    def retracted(self) -> frozenset[str]:
+        """The keys of works that were retracted."""
+        return frozenset(
+            key
+            for key, reference in self.references.items()
+            if "retracted" in reference.fields
+            and any(notice.kind == "retracted" for notice in notices(reference.fields))
+        )
+
+    def nearest(self, key: str) -> str:
+        """The key that was most likely meant; "" if none comes near."""
+        if key not in self._near:
+            known = [*self.references, *self.broken]
+            near = get_close_matches(key.lower(), known, n=1, cutoff=0.6)
+            self._near[key] = near[0] if near else ""
+        return self._near[key]
 
 
 def read_bibliography(source: Source) -> Bibliography:
     """Read a BibTeX file. An entry that cannot be read does not hide the entries after it."""
-    result = Bibliography(source.path, source.text, problems=list(source.problems))
-    library = parse_string(source.text)
-    for block in library.blocks:
-        place = Place(source.path, (block.start_line or 0) + 1)
-        if isinstance(block, DuplicateBlockKeyBlock):
-            first = result.references.get(block.key)
-            result.duplicates.append((block.key, place, first.place if first else place))
-        elif isinstance(block, DuplicateFieldKeyBlock):
-            names = ", ".join(sorted(block.duplicate_keys))
-            result.problems.append(
-                Problem(
-                    "bibliography",
-                    place,
-                    f"A field must stand once in an entry; {names} stands twice.",
-                    "delete one of the two lines",
-                )
-            )
-        elif isinstance(block, ParsingFailedBlock):
-            words = (block.raw or "").strip().splitlines()
-            result.problems.append(
-                Problem(
-                    "bibliography",
-                    place,
-                    f"An entry must parse as BibTeX; this one does not: {words[0][:60] if words else ''!r}.",
-                    "look for a missing comma, brace or quotation mark in it or just before it",
-                )
-            )
-        elif isinstance(block, Entry):
-            result.references[block.key] = _reference(block, place, source)
+    written = read_bibtex(source)
+    result = Bibliography(
+        source.path,
+        source.text,
+        problems=[*source.problems, *written.problems],
+        broken=frozenset(written.broken),
+        stray=[(text, Place(source.path, line)) for text, line in written.stray],
+    )
+    first: dict[str, Place] = {}
+    for entry in written.entries:
+        place = Place(source.path, entry.line)
+        # The formatter of references takes `Hu2016` and `hu2016` for one key.
+        known = first.setdefault(entry.key.lower(), place)
+        if known is not place:
+            result.duplicates.append((entry.key, place, known))
+            continue
+        result.references[entry.key] = _reference(entry, place, result)
     if not result.references and not result.problems:
         result.problems.append(
             Problem(
@@ -90,46 +99,27 @@ def read_bibliography(source: Source) -> Bibliography:
     return result
 
 
-def renderer_faults(bibliography: Bibliography) -> list[Problem]:
-    """What the formatter of references (pybtex) cannot read although the checker can.
-
-    [] where the checker has found faults already.
-    """
-    if bibliography.problems or bibliography.duplicates:
-        return []
-    import pybtex.database  # takes a fifth of a second, and most runs do not come here
-    import pybtex.errors
-    import pybtex.exceptions
-    import pybtex.richtext
-
-    with pybtex.errors.capture() as faults:
-        try:
-            data = pybtex.database.parse_string(bibliography.text, "bibtex")
-            for entry in data.entries.values():
-                for text in entry.fields.values():
-                    pybtex.richtext.Text.from_latex(text)
-        except pybtex.exceptions.PybtexError as error:
-            faults.append(error)
-    return [
-        Problem(
-            "bibliography",
-            Place(bibliography.path, int(getattr(fault, "lineno", None) or 1)),
-            f"The bibliography must be readable for the formatter of references; it says: {fault}.",
-            "look for a brace, quotation mark, field or name that is not as in the entries around it",
-        )
-        for fault in faults
-    ]
-
-
-def _reference(entry: Entry, place: Place, source: Source) -> Reference:
-    fields = {f.key.lower(): str(f.value).strip() for f in entry.fields}
-    lines = {f.key.lower(): (f.start_line or 0) + 1 for f in entry.fields}
-    # One-line entries: every field on the entry's own line.
-    at_most = len(source.lines)
-    lines = {name: min(max(line, place.line), at_most) for name, line in lines.items()}
-    return Reference(entry.key, entry.entry_type.lower(), fields, place, lines)
+def _reference(entry: WrittenEntry, place: Place, result: Bibliography) -> Reference:
+    fields: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for item in entry.fields:
+        name = item.name.lower()
+        if name in fields:
+            result.problems.append(
+                Problem(
+                    "bibliography",
+                    Place(place.path, item.line),
+                    f"A field must stand once in an entry; `{item.name}` of {entry.key} stands in "
+                    f"line {lines[name]} already.",
+                    "delete one of the two, or give it the name that was meant",
+                )
+            )
+            continue
+        fields[name] = item.text
+        lines[name] = item.line
+    return Reference(entry.key, entry.type, fields, place, lines)
 
 
 def plain(text: str) -> str:
     """A field without protecting braces and with white space folded."""
-    return re.sub(r"\s+", " ", text.replace("{", "").replace("}", "")).strip()
+    return " ".join(text.replace("{", "").replace("}", "").split())

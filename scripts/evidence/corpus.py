@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from evidence.bibliography import Bibliography, Reference, renderer_faults
+from evidence.bibliography import Bibliography, Reference
 from evidence.diagnostics import Place, Problem
 from evidence.findings import Finding
 from evidence.known import KnownQuantity
@@ -132,7 +132,7 @@ def page_paths(root: Path) -> list[Path]:
 def rest(root: Path, shelf: Shelf) -> Corpus:
     """What belongs to no page and no record: the bibliography, small tables, stray files."""
     bibliography = shelf.bibliography
-    problems = [*bibliography.problems, *renderer_faults(bibliography), *_stray(root)]
+    problems = [*bibliography.problems, *_stray(root)]
     if shelf.crisis_lines:
         problems += shelf.crisis_lines.problems
     references = list(bibliography.references.values())

@@ -11,22 +11,23 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from evidence.blocks import RECORD_BLOCKS, named
+from evidence.citations import KEY
 from evidence.corpus import Corpus
 from evidence.effects import evidence
 from evidence.figures import icon_array
-from evidence.masking import KEY
 from evidence.prose import Page
 from evidence.tables import finding_card, summary_of_findings
 
-# Stands for @ where it is no citation; `restore` puts it back into the finished HTML.
-_AT = "\ue000"
-_HIDDEN = re.compile(
-    r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\2(?!`)|<!--.*?-->|\\@",
+# Stand for @ and [ where they are no citation; `restore` puts them back into the finished HTML.
+_AT, _BRACKET = "\ue000", "\ue001"
+_CODE = re.compile(
+    r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\1[ \t]*$|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\2(?!`)"
+    rf"|<!--.*?-->|\\{_AT}|<[\w.+-]+{_AT}[\w.-]+>",
     re.DOTALL | re.MULTILINE,
 )
 _EXEMPT = re.compile(r"<!--\s*uncited\s*:\s*(.+?)\s*-->", re.DOTALL)
 _GROUP = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
-_RUNNING = re.compile(rf"(?<![\w\\@\[./-])@({KEY})")
+_RUNNING = re.compile(rf"@({KEY})")
 # AMA sets the number close to the word, and behind a full stop or comma.
 _BEHIND = re.compile(r"(?<=[\w.)\]”’\"'%*])[ \t]*(\[[^\[\]@]*@[^\[\]]*\])([.,]?)")
 
@@ -34,24 +35,64 @@ _BEHIND = re.compile(r"(?<=[\w.)\]”’\"'%*])[ \t]*(\[[^\[\]@]*@[^\[\]]*\])([.
 def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
     """The body of a page, ready for the renderer. `names` gives running-text names by key.
 
-    Raises KeyError where a record block names what is missing (the checks refuse that first).
+    Only what the checker read as a citation keeps its @, so that the two cannot disagree.
+    Raises KeyError where a record block names what is missing, ValueError where a citation does
+    not stand where it was read.
     """
-    lines = page.source.text.split("\n")
+    lines = _only_read(page)
     for fence in reversed(page.fences):
         if fence.info in RECORD_BLOCKS:
             slugs = [slug for slug, _ in named(fence)]
             block = _BLOCKS[fence.info](corpus, slugs)
             lines[fence.place.line - 1 : fence.end_line - 1] = block.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
-    body = hide(body)
+    body = _CODE.sub(_outside_code, body)
     # What stands between groups: `@key` becomes the authors' names and a group of its own.
     parts = []
     last = 0
     for group in _GROUP.finditer(body):
-        parts += [_named(body[last : group.start()], names), group[0].replace("\n", " ")]
+        parts += [_unpaired(_named(body[last : group.start()], names)), group[0].replace("\n", " ")]
         last = group.end()
     body = "".join([*parts, _named(body[last:], names)])
     return _BEHIND.sub(_behind, body)
+
+
+def _only_read(page: Page) -> list[str]:
+    """The lines of a page, with every @ hidden that the checker did not read as a citation."""
+    read = {(c.place.line, c.place.column) for c in page.citations}
+    lines = page.source.text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if "@" in line:
+            kept = {column for at, column in read if at == number}
+            if any(line[column - 1 : column] != "@" for column in kept):
+                raise ValueError(f"{page.path}:{number}: a citation is not where the checks read it")
+            lines[number - 1] = "".join(
+                _AT if sign == "@" and column not in kept else sign
+                for column, sign in enumerate(line, start=1)
+            )
+    return lines
+
+
+def _outside_code(match: re.Match[str]) -> str:
+    """An escaped @ loses its backslash; `<name@host>`, which the renderer no longer knows, is a link.
+
+    An exemption becomes a remark that the reader sees.
+    """
+    text = match[0]
+    if text == f"\\{_AT}":
+        return _AT
+    if exempt := _EXEMPT.fullmatch(text):
+        return f'<span class="uncited">(no source: {escape(exempt[1])})</span>'
+    mail = text[1:-1]
+    return f"[{mail}](mailto:{mail})" if text[0] == "<" and text[1] != "!" else text
+
+
+def _unpaired(text: str) -> str:
+    """A bracket that is still open where a group follows, hidden: it would be taken for its start."""
+    start = text.rfind("\n") + 1
+    while (at := text.rfind("[", start)) > text.rfind("]", start):
+        text = text[:at] + _BRACKET + text[at + 1 :]
+    return text
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:
@@ -65,21 +106,13 @@ def _behind(match: re.Match[str]) -> str:
 
 
 def hide(text: str) -> str:
-    """Markdown whose code and comments no renderer of citations takes for citations."""
-    return _HIDDEN.sub(_hidden, text)
-
-
-def _hidden(match: re.Match[str]) -> str:
-    """Code and comments without their @; an exemption becomes a remark that the reader sees."""
-    text = match[0].lstrip("\\").replace("@", _AT)
-    if exempt := _EXEMPT.fullmatch(text):
-        return f'<span class="uncited">(no source: {escape(exempt[1])})</span>'
-    return text
+    """Markdown of ours in which nothing is a citation, such as the examples of the rules."""
+    return text.replace("@", _AT)
 
 
 def restore(html: str) -> str:
-    """Undo `hide` in the finished HTML."""
-    return html.replace(_AT, "@")
+    """Undo in the finished HTML what `expand` did to keep code from being read as citations."""
+    return html.replace(_AT, "@").replace(_BRACKET, "[")
 
 
 def _cards(corpus: Corpus, slugs: list[str]) -> str:

@@ -6,24 +6,12 @@ Also finds, on the way, the citations, the exemptions and what looks like a cita
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
+from evidence.citations import Citation, Malformed, hidden_citations, read_citations
 from evidence.diagnostics import Place
 from evidence.trail import Trail
-
-
-@dataclass(frozen=True)
-class Citation:
-    """One cited key: `[@key]`, `[see @key, table 2]`, `[-@key]`, or `@key` in running text."""
-
-    key: str
-    place: Place
-    offset: int
-    locator: str = ""
-    running: bool = False
-    group: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,15 +21,6 @@ class Exemption:
     reason: str
     place: Place
     offset: int
-
-
-@dataclass(frozen=True)
-class Malformed:
-    """Something that was meant as a citation but is read as none."""
-
-    text: str
-    place: Place
-    suggestion: str
 
 
 @dataclass(frozen=True)
@@ -86,11 +65,10 @@ class Masked:
     only_links: bool = False
 
 
-KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _TARGET = r"\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)|\[[^\]@]*\]"
-_IMAGE = re.compile(rf"!\[([^\[\]]*)\]({_TARGET})")
+_IMAGE = re.compile(rf"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]({_TARGET})")
 _LINK = re.compile(rf"(?<![!\\])\[((?:[^\[\]]|\[[^\[\]]*\])*)\]({_TARGET})")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?'\"]>?")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -104,14 +82,7 @@ _ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[\da-f]+);", re.I)
 _ATTRIBUTES = re.compile(r"\{:?\s*[.#][^{}\n]*\}|\{:\s[^{}\n]*\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|~~|==|\^\^)")
-_GROUP = re.compile(r"(?<!\\)\[([^\[\]@]*@[^\[\]]*)\](?!\(|\[[^\]@]*\]|\{)")
-_ITEM = re.compile(rf"^(?P<prefix>[^@]*?)\s*-?@(?P<key>{KEY})(?:,\s*(?P<locator>[^@]+))?\s*$")
-_RUNNING = re.compile(rf"(?<![\w\\@\[./-])@(?P<key>{KEY})")
-_ALMOST = [
-    (re.compile(rf"\(\s*@\s*({KEY})\s*\)"), "[@{}]"),
-    (re.compile(rf"\[({KEY}(?:\d{{4}})\w*)\](?![(\[:])"), "[@{}]"),
-    (re.compile(rf"\[@\s*({KEY})(?![^\n]*\])"), "[@{}]"),
-]
+_GROUP = re.compile(r"(?<!\\)\[[^\[\]@]*(?<!\w)@[^\[\]]*\]")
 _EXEMPT = re.compile(r"\s*uncited\b\s*:?\s*(.*?)\s*\Z", re.DOTALL)
 
 
@@ -140,14 +111,16 @@ def mask(raw: str, trail: Trail) -> Masked:
             if raw[match.start() + 1] == "@":
                 blank(match.start() + 1, match.end(), "x")
     for match in _CODE.finditer(raw):
+        result.lost += hidden_citations(match[2], at(match.start()), match.start(), "code")
         blank(*match.span(), "x")
     for match in _COMMENT.finditer(text()):
+        result.lost += hidden_citations(match[1], at(match.start()), match.start(), "a comment")
         if exempt := _EXEMPT.match(match[1]):
             result.exemptions.append(Exemption(exempt[1], at(match.start()), match.start()))
         blank(*match.span())
     for match in _IMAGE.finditer(text()):
-        for running in _RUNNING.finditer(match[1]):
-            result.lost.append(Citation(running["key"], at(match.start()), match.start()))
+        place = at(match.start())
+        result.lost += hidden_citations(match[1], place, match.start(), "the words of a picture")
         result.images.append(Image(match[1], _target(match[2]), at(match.start())))
         blank(*match.span())
     for match in _EMAIL.finditer(text()):
@@ -156,8 +129,8 @@ def mask(raw: str, trail: Trail) -> Masked:
     for match in _LINK.finditer(text()):
         links += 1
         result.links.append(Link(match[1].strip(), _target(match[2]), at(match.start())))
-        for inner in re.finditer(rf"@({KEY})", match[1]):
-            result.lost.append(Citation(inner[1], at(match.start()), match.start()))
+        place = at(match.start())
+        result.lost += hidden_citations(match[1], place, match.start(), "the words of a link")
         blank(match.start(), match.start() + 1)
         blank(match.end(1), match.end())
         chars[match.start(1) : match.end(1)] = list(re.sub("@", "x", match[1]))
@@ -175,11 +148,14 @@ def mask(raw: str, trail: Trail) -> Masked:
     for pattern in (_TAG, _ATTRIBUTES, _FOOTNOTE):
         for match in pattern.finditer(text()):
             blank(*match.span())
-    _citations(text(), at, blank, result)
+    result.citations, result.malformed = read_citations(text(), raw, at, blank)
     for match in _EMPHASIS.finditer(text()):
         blank(*match.span())
     result.citations.sort(key=lambda citation: citation.offset)
     result.plain = text()
+    if not result.plain.strip():
+        result.lost += [replace(c, where="no sentence") for c in result.citations]
+        result.citations = []
     rest = _LINK.sub("", raw)
     result.only_links = links > 0 and not re.search(r"\w", _ATTRIBUTES.sub("", rest))
     return result
@@ -193,35 +169,6 @@ def _target(written: str) -> str:
     return (
         inner[1 : inner.index(">")] if inner.startswith("<") else inner.split(maxsplit=1)[0] if inner else ""
     )
-
-
-def _citations(text: str, at: Callable[[int], Place], blank: Callable[..., None], result: Masked) -> None:
-    for group, match in enumerate(_GROUP.finditer(text), start=1):
-        offset = match.start(1)
-        for part in match[1].split(";"):
-            item = _ITEM.match(part.strip())
-            key_at = offset + max(part.find("@"), 0)
-            if item:
-                locator = (item["locator"] or "").strip()
-                result.citations.append(Citation(item["key"], at(key_at), key_at, locator, group=group))
-            else:
-                guess = re.search(KEY, part.split("@", 1)[-1])
-                result.malformed.append(
-                    Malformed(f"[{match[1]}]", at(key_at), f"[@{guess[0] if guess else 'key'}]")
-                )
-            offset += len(part) + 1
-        blank(*match.span())
-    rest = _GROUP.sub(lambda m: " " * len(m[0]), text)
-    taken: set[int] = set()
-    for pattern, form in _ALMOST:
-        for match in pattern.finditer(rest):
-            result.malformed.append(Malformed(match[0], at(match.start()), form.format(match[1])))
-            blank(*match.span())
-            taken.update(range(*match.span()))
-    for match in _RUNNING.finditer(rest):
-        if match.start() not in taken:
-            result.citations.append(Citation(match["key"], at(match.start()), match.start(), running=True))
-            blank(match.start(), match.start() + 1, "X")
 
 
 def readable(raw: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from evidence.citations import Citation, Malformed
 from evidence.claims import Form
 from evidence.diagnostics import Place, Problem
 from evidence.front_matter import FrontMatter
-from evidence.masking import Citation, Exemption, Image, Link, Malformed, Tag
+from evidence.masking import Exemption, Image, Link, Tag
 from evidence.sources import Source, YamlDocument
 from evidence.trail import Trail
 

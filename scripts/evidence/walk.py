@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from markdown_it.token import Token
 
+from evidence.citations import Citation
 from evidence.claims import Form, holds_result
 from evidence.diagnostics import Place, Problem
-from evidence.masking import Citation, Exemption, Masked, mask, readable
+from evidence.masking import Exemption, Masked, mask, readable
 from evidence.position import Position, list_forms, row_form, run_in_title, title_lines, whole_form
 from evidence.prose import Fence, Heading, Page, Sentence
 from evidence.sentences import split_sentences
@@ -192,7 +193,7 @@ class Walk:
         self.page.idle += masked.exemptions
         if holds_result(masked.plain):
             self.page.titles_with_results.append((readable(block.raw), block.place))
-        self.page.lost += masked.citations
+        self.page.lost += masked.citations + masked.lost
         self.page.malformed += masked.malformed
 
     def _mask(self, block: Block) -> Masked:

@@ -9,6 +9,17 @@ from evidence.checks import (
     numbers,
     pages,
     studies,
+    works,
 )
 
-__all__ = ["bibliography", "citations", "claims", "findings", "language", "numbers", "pages", "studies"]
+__all__ = [
+    "bibliography",
+    "citations",
+    "claims",
+    "findings",
+    "language",
+    "numbers",
+    "pages",
+    "studies",
+    "works",
+]

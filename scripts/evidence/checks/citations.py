@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
+from evidence.bibliography import Bibliography
+from evidence.citations import KEY, Citation, Malformed
 from evidence.corpus import Corpus
 from evidence.diagnostics import Fix
-from evidence.masking import Citation
-from evidence.prose import Page
+from evidence.prose import Page, Sentence
 from evidence.registry import Fact, check
 
 
@@ -19,38 +20,54 @@ def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
 
     A reader who follows a citation must arrive somewhere.
     """
-    known = corpus.bibliography.references
+    bibliography = corpus.bibliography
     seen = set()
     for _, sentence in corpus.prose():
         for citation in sentence.citations:
             mark = (citation.place, citation.key)
-            if citation.key not in known and mark not in seen:
+            if citation.key not in bibliography and mark not in seen:
                 seen.add(mark)
-                near = get_close_matches(citation.key, known, n=1, cutoff=0.5)
+                near = bibliography.nearest(citation.key)
                 yield (
                     citation.place,
-                    f"A cited key must be in {corpus.bibliography.path}; `@{citation.key}` is not.",
-                    f"did you mean @{near[0]}?" if near else "add the entry, or cite another source",
+                    f"A cited key must be in {bibliography.path}; `@{citation.key}` is not.",
+                    f"did you mean @{near}?" if near else "add the entry, or cite another source",
                 )
 
 
 @check("CIT002", bad="Ask about it (@murrough2013ajp).", good="It works [@murrough2013ajp].")
 def malformed_citation(corpus: Corpus) -> Iterator[Fact]:
-    """A citation is written `[@key]`, or `[@one; @two]`, or `@key` in running text.
+    """A citation is written `[@key]`, or `[see @one, table 2; @two]`, or `@key` in running text.
 
-    Anything near it, such as `(@key)`, `[@ key]` or `[key]`, is printed as it stands and cites nothing.
+    Anything near it, such as `(@key)`, `[@ key]`, `[key]`, `[@one, @two]` or `[@one p. 5]`, is printed
+    as it stands or read otherwise. E-mail addresses and words like @property are no citations.
     """
-    known = corpus.bibliography.references
     for page in corpus.texts:
         for near_miss in page.malformed:
-            key = near_miss.suggestion.strip("[@]")
-            if near_miss.text.startswith("[") and "@" not in near_miss.text and key not in known:
-                continue  # square brackets around a word that is no key
-            yield (
-                near_miss.place,
-                f"A citation must have the form `[@key]`; found `{near_miss.text}`.",
-                f"write {near_miss.suggestion}",
-            )
+            suggestion = _meant(near_miss, corpus.bibliography)
+            if suggestion:
+                yield (
+                    near_miss.place,
+                    f"A citation must have the form `[@key]`; found `{near_miss.text[:80]}`.",
+                    f"write {suggestion}",
+                )
+
+
+def _meant(near_miss: Malformed, bibliography: Bibliography) -> str:
+    """The citation that was meant; "" where none was."""
+    if not near_miss.doubtful or any(key in bibliography for key in near_miss.keys):
+        return near_miss.suggestion
+    key = near_miss.keys[0]
+    if near_miss.text.startswith("@"):  # @murrough for @murrough2013ajp
+        named = (k for k in bibliography.references if re.match(r"[a-z]+", k) and _name(k) == key.lower())
+        return f"@{found}" if (found := next(named, "")) else ""
+    near = bibliography.nearest(key)
+    close = near and SequenceMatcher(None, key.lower(), near).ratio() > 0.85
+    return near_miss.suggestion.replace(key, near) if close else ""
+
+
+def _name(key: str) -> str:
+    return re.split(r"\d", key, maxsplit=1)[0]
 
 
 @check(
@@ -59,18 +76,39 @@ def malformed_citation(corpus: Corpus) -> Iterator[Fact]:
     good="## Does it work\n\nIt works [@murrough2013ajp].",
 )
 def citation_where_the_renderer_loses_it(corpus: Corpus) -> Iterator[Fact]:
-    """A citation does not stand in a heading, title, table head, link, picture or raw HTML.
+    """A citation stands in a sentence, not in a heading, title, table head, link, picture, code or comment.
 
-    There its footnote would be lost, or printed as it stands.
+    There its footnote would be lost, or printed as it stands; so it would in raw HTML, in front
+    matter, and in a paragraph that holds nothing else. To show how a citation is written, take a key
+    that is none: `[@key]`.
     """
     for page in corpus.texts:
-        for citation in page.lost:
+        for citation in [*page.lost, *_in_front_matter(page)]:
+            if citation.where in ("code", "a comment", "front matter") and (
+                citation.key not in corpus.bibliography
+            ):
+                continue  # an example
+            where = citation.where or "a heading, title, table head or raw HTML"
             yield (
                 citation.place,
-                f"A citation must stand in running text; `@{citation.key}` stands in a heading, "
-                "title, table head, link, picture or raw HTML.",
+                f"A citation must stand in a sentence; `@{citation.key}` stands in {where}."
+                if where != "no sentence"
+                else f"A citation must stand in a sentence; `@{citation.key}` stands by itself.",
                 "move it behind the sentence that needs it, written in Markdown",
             )
+
+
+def _in_front_matter(page: Page) -> Iterator[Citation]:
+    for path in page.front.lines:
+        value = page.front.data
+        try:
+            for step in path:
+                value = value[step]
+        except (KeyError, IndexError, TypeError):
+            continue
+        if isinstance(value, str) and "@" in value:
+            for match in re.finditer(rf"(?<![\w.@/=])@({KEY})", value):
+                yield Citation(match[1], page.front.place(*path), 0, where="front matter")
 
 
 @check(
@@ -93,7 +131,8 @@ def key_twice_in_a_group(corpus: Corpus) -> Iterator[Fact]:
                     yield (
                         citation.place,
                         f"A group must name each key once; `@{citation.key}` stands twice.",
-                        "delete one, or put the key that was meant",
+                        f"put the key that was meant, or join the places: @{citation.key}, "
+                        f"{citation.locator or 'table 1'} and table 2",
                         _deletion(page, citation),
                     )
                 seen.add(mark)
@@ -109,3 +148,44 @@ def _deletion(page: Page, citation: Citation) -> Fix | None:
         return None
     length = len(before[0])
     return Fix(place.line, place.column - length, length + len(itself[0]), "")
+
+
+@check(
+    "CIT005",
+    bad="It works [@small2011].",
+    good="One trial, since retracted, said that it works [@small2011].",
+)
+def retracted_work_cited_as_valid(corpus: Corpus) -> Iterator[Fact]:
+    """A sentence that cites a retracted work says that it was retracted, and no finding rests on one.
+
+    A reader of the page must not have to look into the footnote for it. The entry says what was
+    retracted, in its field `retracted`.
+    """
+    for key in sorted(corpus.bibliography.retracted):
+        for file in corpus.finding_files:
+            if file.record and file.record.basis.study == key:
+                yield (
+                    file.place("basis"),
+                    f"A finding must rest on a work that stands; `{key}` was retracted.",
+                    "rest it on another result, or delete the finding and its blocks",
+                )
+        for page in corpus.texts:
+            rests = {f.path for f in corpus.finding_files if f.record and f.record.basis.study == key}
+            if page.path not in rests:
+                yield from _unsaid(page, key)
+
+
+def _unsaid(page: Page, key: str) -> Iterator[Fact]:
+    """Each citation of a key none of whose sentences says that it was retracted."""
+    by_citation: dict[Citation, list[Sentence]] = {}
+    for sentence in page.sentences:
+        for citation in sentence.citations:
+            if citation.key == key:
+                by_citation.setdefault(citation, []).append(sentence)
+    for citation, sentences in by_citation.items():
+        if not any(re.search(r"\b(?:retract(?:ed|ion)|withdrawn)\b", s.text, re.I) for s in sentences):
+            yield (
+                citation.place,
+                f"A sentence that cites a retracted work must say so; `@{key}` was retracted.",
+                'say "(since retracted)" in the sentence, or cite another source',
+            )

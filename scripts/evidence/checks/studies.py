@@ -62,7 +62,7 @@ def record_without_reference(corpus: Corpus) -> Iterator[Fact]:
                 f"The key must be the file's name; found `{key}` in {file.stem}.yml.",
                 f"write key: {file.stem}, or rename the file",
             )
-        elif key not in corpus.bibliography.references:
+        elif key not in corpus.bibliography:
             yield (
                 file.place("key"),
                 f"The key must be in {corpus.bibliography.path}; `{key}` is not.",
