@@ -1,6 +1,6 @@
 # Four verbs for editors, a few more for developers. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test check-code fuzz clean
+.PHONY: help site serve check test check-code bench fuzz clean
 
 PYTHON ?= python3
 VENV := .venv/bin
@@ -28,6 +28,8 @@ check-code: .venv/.ready-dev ## lint, formatting and types of the code
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)
+bench: .venv/.ready ## time the checker beside two prose linters on 100, 1,000 and 5,000 pages
+	@PYTHONPATH=scripts:tests $(VENV)/python -m bench $(ARGS)
 
 clean: ## remove what can be made again (.venv, .cache, site)
 	rm -rf .venv .cache site

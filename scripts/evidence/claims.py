@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from evidence import phrases
 from evidence.grammar import AUXILIARIES, NOT_VERBS, VERBS
-from evidence.instructions import is_instruction, rests
+from evidence.instructions import is_fragment, is_instruction, rests
 
 
 class Form(StrEnum):
@@ -34,7 +34,11 @@ class Form(StrEnum):
 
 
 _BEGINNING = 500  # characters; a sentence shows its form at its beginning
-_CREDIT = re.compile(r"\s*[—–―] ?(?:[^\W\d_][\w.’'-]*[ ,]*){1,6}\d{0,4}\W*$")  # "— Megan, 54"
+# "— Megan, 54", "Mrs. A. B. Finch, school nurse"
+_CREDIT = re.compile(
+    r"\s*[—–―] ?[A-Z][^.!?;:]{0,50}$"
+    r"|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sister|Nurse)\.? [A-Z][\w. ’'-]{1,30}, [\w ]{1,30}$"
+)
 _BYLINE = re.compile(r"(?!.*[.!?] )(?:[^·]{1,60} · ){1,4}[^·]{1,60}$")  # "By our science desk · 3 min"
 _TOC = re.compile(r"\[toc\]$", re.I)
 _NOTE = re.compile(r"^(?:please )?(?:note|remember|be aware)(?: that|:) ", re.I)
@@ -71,8 +75,11 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     told = _told(start)
     if told is Form.CLAIM and before is Form.SELF and phrases.GOES_ON.match(start):
         return Form.SELF
-    if told is Form.CLAIM and len(text) < 160 and phrases.LEAD.search(text):
-        return Form.LEAD
+    if told is Form.CLAIM and len(text) < 160:
+        if phrases.LEAD.search(text) or (text.endswith(":") and is_fragment(text)):
+            return Form.LEAD
+        if phrases.IN_MY_VIEW.search(text):
+            return Form.OPINION
     return told
 
 

@@ -13,7 +13,7 @@ VERBS = _words(
     accept add adjust administer adopt advise agree allow alternate apply approach arrange arrive ask aspirate
     assess assume attend auscultate avoid await become begin believe bid blot boil borrow breastfeed bring
     browse build buy calculate carry cease choose chop clarify cleanse coax collect combine come compare
-    comply compress concentrate confirm consider consult continue cooperate cope cradle crawl cuddle dab
+    comply compress concentrate confirm consider consult continue cooperate cope cradle crawl cuddle cut dab
     dampen dare decide dedicate defer define deflate deliver deny describe detach detect determine dig dilute
     dip discard disclose disconnect discover discuss disinfect dislodge dispense dispose dissolve distract
     ditch divide donate download drag drizzle eat educate elevate eliminate email embrace encourage endure
@@ -27,25 +27,25 @@ VERBS = _words(
     learn lend lessen let liaise lick lighten list listen locate lodge loop loosen lose lubricate maintain
     make manage marinate mash meet memorise mention microwave mimic minimise minimize misuse modify moisten
     mop motivate mumble neglect negotiate nibble nominate notify nourish nudge observe obtain opt organise
-    organize outline overdo overlook oversee palpate pamper partner peel perform persevere persuade peruse
-    pinpoint please possess postpone pour practise pray prefer preheat prepare prescribe pretend prevent prick
-    prioritise prioritize proceed prolong pronounce propose protect prove provide punch purchase pursue put
-    quarantine quit reach read reapply reassess reassure rebook recap receive recheck recite recognise
-    recognize recommend reconsider recruit rectify recycle redeem redirect reduce refer refill refrain refresh
-    refrigerate refuse regain rehearse reheat reinforce reinsert reject relax relieve relish rely remain
-    remember remind remove render renew reorder repay rephrase replace reposition repress reread reschedule
-    resist resolve restart restrict retain retest rethink retrieve retry reuse revise rewind rid rinse roam
-    rouse rub ruin sanction sanitise sanitize saturate savour say scan scatter schedule scold see seek seize
-    select send serve settle share shorten shrug shut simmer simplify sing sit skim slap slather slit slump
-    smear sniff socialise soften solve soothe sort spare speak specify spend spit spoil sprinkle squat squeeze
-    squirt stab stabilise stagger start steer sterilise sterilize stimulate stipulate strain strap strive
-    stroll stuff submit substitute subtract suggest summarise supervise suppress suspect suspend sustain
-    swallow swear sweep swim swing swish tackle tailor take taper teach tease tell thank thaw think throw tidy
-    tie tighten tilt titrate tolerate toss translate tread treat trickle try tuck unblock unbuckle unbutton
-    uncap unclip uncover understand undo undress unfold unhook unlearn unload unlock unpack unplug unroll
-    unscrew untie unwind unwrap unzip upgrade upload urge utilise utilize vaccinate validate vary ventilate
-    venture verify volunteer wake wash wean wear weave weed weigh whisk whisper whistle widen wiggle wipe
-    withdraw withhold witness wonder wrap wriggle wring write yell zip
+    organize outline overdo overlook oversee palpate pamper partner pass peel perform persevere persuade
+    peruse pinpoint please possess postpone pour practise pray prefer preheat prepare prescribe pretend
+    prevent prick prioritise prioritize proceed prolong pronounce propose protect prove provide punch purchase
+    pursue put quarantine quit reach read reapply reassess reassure rebook recap receive recheck recite
+    recognise recognize recommend reconsider recruit rectify recycle redeem redirect reduce refer refill
+    refrain refresh refrigerate refuse regain rehearse reheat reinforce reinsert reject relax relieve relish
+    rely remain remember remind remove render renew reorder repay rephrase replace reposition repress reread
+    reschedule resist resolve restart restrict retain retest rethink retrieve retry reuse revise rewind rid
+    rinse roam rouse rub ruin sanction sanitise sanitize saturate savour say scan scatter schedule scold see
+    seek seize select send serve settle share shorten shrug shut simmer simplify sing sit skim slap slather
+    slit slump smear sniff socialise soften solve soothe sort spare speak specify spend spit spoil sprinkle
+    squat squeeze squirt stab stabilise stagger start steer sterilise sterilize stimulate stipulate strain
+    strap strive stroll stuff submit substitute subtract suggest summarise supervise suppress suspect suspend
+    sustain swallow swear sweep swim swing swish tackle tailor take taper teach tease tell thank thaw think
+    throw tidy tie tighten tilt titrate tolerate toss translate tread treat trickle try tuck unblock unbuckle
+    unbutton uncap unclip uncover understand undo undress unfold unhook unlearn unload unlock unpack unplug
+    unroll unscrew untie unwind unwrap unzip upgrade upload urge utilise utilize vaccinate validate vary
+    ventilate venture verify volunteer wake wash wean wear weave weed weigh whisk whisper whistle widen wiggle
+    wipe withdraw withhold witness wonder wrap wriggle wring write yell zip
     """
 )
 # Verbs in plain form that may as well be a noun or an adjective ("Use of ...", "Open trials ...").
@@ -53,43 +53,42 @@ AMBIGUOUS = _words(
     """
     act address aim alert answer balance bandage bath bathe bend bite block blow book bottle brace breathe
     brush call care catch change chat check chew chill circle cite claim clamp click climb clip coat comb
-    contact cook copy count cover crouch cut date delay demand dial do document dose doubt drain drape draw
-    dress drink drive drop dust email engage exercise experience face fan feed file fill filter find finish
-    fit fix flush focus fold frame freeze glue guard guide handle head heat hold hop hug hurry hydrate
-    increase jog jump kick label layer leave lie lift limit line link lock look love lunge mail map mark mask
-    massage match measure microwave mind mix monitor move name nap note number nurse offer order pack park
-    paste pat pause pay peek phone pick pinch place plan plant play plug point poke polish pop position post
-    practice praise press print prompt prop puff pull pump push question quote raise rate recall record
-    register release repeat report request rescue reserve respect respond rest resume return reveal review
-    reward ride ring roast roll rotate run save scoop scrape scratch screen screw scroll scrub seal search
-    seat sense set shake shampoo shave shed shield shift show shower sieve sign signal sip skip sleep slice
-    slide slip smile smoke snack soak sponge spoon spot spray spread squat stack stand staple stay steam step
-    stick stir stock stop store stretch strip subscribe suck supply support surround swab swap switch tag talk
-    tap tape target taste test text time tip touch towel trace track trade train transfer trim trust turn
-    twist type update use vacuum vent visit voice volunteer vote wait walk warn watch water welcome wet wind
-    work worry
+    contact cook copy count cover crouch date delay demand dial do document dose doubt drain drape draw dress
+    drink drive drop email engage exercise experience face fan feed file fill filter find finish fix flush
+    focus fold frame freeze glue guard guide handle head heat hold hop hug hurry hydrate increase jog jump
+    kick label layer leave lie lift limit line link lock look love lunge mail map mark mask massage match
+    measure microwave mind mix monitor move name nap note number nurse offer order pack park paste pat pause
+    pay peek phone pick pinch place plan plant play plug point poke polish pop position post practice praise
+    press print prompt prop puff pull pump push question quote raise rate recall record register release
+    repeat report request rescue reserve respect respond rest resume return reveal review reward ride ring
+    roast roll rotate run save scoop scrape scratch screen screw scroll scrub seal search seat sense set shake
+    shampoo shave shed shield shift show shower sieve sign signal sip skip sleep slice slide slip smile smoke
+    snack soak sponge spoon spot spray spread squat stack stand staple stay steam step stick stir stock stop
+    store stretch strip subscribe suck supply support surround swab swap switch tag talk tap tape target taste
+    test text time tip touch towel trace track trade train transfer trim trust turn twist type update use
+    vacuum vent visit voice volunteer vote wait walk warn watch water welcome wet wind work worry
     """
 )
 # Adjectives that are verbs too ("Dry the foot", but "Dry eyes are common").
 ADJECTIVES = _words(
-    "clean clear close cool correct cross double dry empty fast hot light low lower open quiet secure "
+    "fit clean clear close cool correct cross double dry empty fast hot light low lower open quiet secure "
     "separate slow warm"
 )
 # Verbs that tell of what happens: behind an ambiguous first word they show that it was a noun.
 TELLING = _words(
     """
-    accompany affect aid allow appear arise attack beat become begin belong benefit block boost break bring
-    carry cause change combat come comprise confirm consist contain continue contribute control correlate cost
-    cure cut damage decline decrease depend destroy develop die differ diminish disappear double drop ease
-    emerge enable end enhance evolve exceed exist explain extend fade fail fall feel find flow follow form
-    gain get give go grow halve harm heal help hide hold hurt impair improve include increase indicate induce
-    inhibit involve keep kill know lack last lead leave lie lift limit link live look lose lower make matter
-    mean migrate narrow need occur offer outweigh overstate peak persist play point predict prevent produce
-    prolong promote protect prove provide raise range rank reach react rebuild receive reduce relieve rely
-    remain remove repair replace represent require respond restore result return reveal reverse rise run save
-    seem shape shorten show shrink slow speed spread start stay stem stimulate stop strengthen succeed suffer
-    suggest support survive swell take tend thrive treat trigger triple underestimate use vanish vary weaken
-    work worsen yield
+    accompany affect aid allow appear arise attack beat become begin belong benefit blink block boost break
+    bring carry cause change climb combat come comprise confirm consist contain continue contribute control
+    correlate cost cure cut damage decline decrease depend destroy develop die differ diminish disappear
+    double drop ease emerge enable end enhance evolve exceed exist explain extend fade fail fall feel find
+    flow follow form gain get give go grow halve harm heal help hide hold hurt impair improve include increase
+    indicate induce inhibit involve keep kill know lack last lead leave lie lift limit link live look lose
+    lower make matter mean migrate narrow need occur offer outweigh overstate peak persist play point predict
+    prevent produce prolong promote protect prove provide raise range rank reach react rebuild receive reduce
+    relieve rely remain remove repair replace represent require respond restore result return reveal reverse
+    rise run save seem shape shorten show shrink slow speed spread start stay stem stimulate stop strengthen
+    succeed suffer suggest support survive swell take tend thrive treat trigger triple underestimate use
+    vanish vary weaken work worsen yield
     """
 )
 # Those of them, in plain form or with an s, that are as often nouns ("form", "changes").

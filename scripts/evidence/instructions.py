@@ -17,7 +17,7 @@ from evidence.grammar import (
     VERBS,
 )
 
-_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*|[.,:;!…()]")
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*|[.,:;!…()–—]")
 # What may stand before an instruction: "Then", "If you feel worse,", "At night,".
 _OPENING = re.compile(
     r"(?:(?:then|also|first|second|third|next|last|finally|instead|so|now|and|but|or|afterwards|meanwhile|"
@@ -53,12 +53,7 @@ _STATEMENT = re.compile(
 _NAKED = re.compile(
     r"(?:please|do not|don['’]t|never ever|be sure|make sure|take care|try not|let['’]s|feel free)\b", re.I
 )
-_BE = re.compile(
-    r"(?:(?:always|never|please|do not|don['’]t) )*be (?:careful|aware|sure|honest|patient|ready|wary|"
-    r"gentle|kind|brief|"
-    r"prepared|cautious|open|specific|alert|as|especially|particularly|extra|very|on)\b",
-    re.I,
-)
+_BE = re.compile(r"(?:(?:always|never|please|do not|don['’]t) )*be (?!that as)[a-z]", re.I)
 _DIAL = re.compile(r"(?:call|dial|phone|ring|text)(?: us| \w+)? (?:on |at )?\+?\d", re.I)
 _PEOPLE = (
     r"(?:you|parents?|people|patients?|adults|women|men|children|teenagers|infants|babies|clinicians?|"
@@ -67,6 +62,7 @@ _PEOPLE = (
     r"travellers|"
     r"travelers|drivers|athletes|teachers|staff|prescribers?|pharmacists?|mothers?|fathers?|students|"
     r"visitors|smokers|"
+    r"partners|members|players|siblings|owners|residents|tenants|guests|learners|coaches|referees|managers|"
     r"employers|schools|hospitals|clinics|services|readers|those|pupils|workers|physicians?|gps?|"
     r"practitioners?|"
     r"professionals?|teams?|midwives|dentists?|surgeons?|therapists?|wearers|runners|donors|contacts|we)"
@@ -82,7 +78,8 @@ _OUGHT = re.compile(
 _YOU = re.compile(
     r"(?:you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|have) to|"
     r"do not have to|"
-    r"are advised to|are asked to|may want to|might want to|may wish to|could ask|could try|can ask|"
+    r"are advised to|are asked to|may want to|might want to|may wish to|could ask|could try|(?:wi|"
+    r"['’])ll need\b|will need\b|can ask|"
     r"can always|"
     r"have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:best|wise|advisable|sensible|worth|important|"
     r"essential|"
@@ -151,6 +148,27 @@ def _instructs(text: str) -> bool:
     return _begins_with_verb(text)
 
 
+_COUNTED = frozenset(
+    [
+        "act",
+        "bottle",
+        "dose",
+        "figure",
+        "line",
+        "model",
+        "note",
+        "number",
+        "order",
+        "phase",
+        "point",
+        "question",
+        "step",
+        "test",
+        "type",
+    ]
+)
+
+
 def is_fragment(text: str) -> bool:
     """Whether a text has no verb that tells ("Second pen, other leg."). When in doubt it has one."""
     tokens = [t.lower().replace("’", "'") for t in _TOKEN.findall(text)]
@@ -161,6 +179,7 @@ def is_fragment(text: str) -> bool:
 
 def _begins_with_verb(text: str) -> bool:
     tokens = [t.lower().replace("’", "'") for t in _TOKEN.findall(text)]
+    tokens = ["email" if t == "e-mail" else t for t in tokens]
     forced = False
     while tokens and (
         tokens[0] in ("always", "never", "only", "just", "also", "still")
@@ -193,7 +212,7 @@ def _begins_with_verb(text: str) -> bool:
         return False  # "Zinc binds copper"
     if verb in ADJECTIVES:
         return after in COMPANIONS and not _tells(tokens[1:])
-    return verb in AMBIGUOUS and not after[:1].isdigit() and not _tells(tokens[1:])
+    return verb in AMBIGUOUS and not (after[:1].isdigit() and verb in _COUNTED) and not _tells(tokens[1:])
 
 
 def _tells(tokens: list[str], through: bool = False) -> bool:
@@ -202,6 +221,8 @@ def _tells(tokens: list[str], through: bool = False) -> bool:
     Looks as far as the main clause goes, or `through` to the end.
     """
     for i, token in enumerate(tokens):
+        if not through and token == ":" and i < 4:
+            return True  # "Screen work: people blink less"
         if not through and (token in SUBORDINATORS or token in ";:.!"):
             return False
         if token in AUXILIARIES and tokens[i - 1] not in ("you", "we", "they", "i", "he", "she"):

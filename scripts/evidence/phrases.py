@@ -26,8 +26,8 @@ TEXT = _or(
     overview lesson course edition information content material answers? tables? figures? pictures? charts?
     lists? cards? box(?:es)? module toolkit poster video podcast diagram map tool calculator quiz checklist
     form news_item story guidance guideline bulletin conversation interview transcript letter e-?mail message
-    recipe exercises? programme program plan template digest monographs? primer story stories booklets?
-    magazine
+    recipe exercises? programme program plan template digest monographs? explainer q&a primer story stories
+    booklets? magazine
     """
 )
 # What a text may say of itself without saying anything of the world.
@@ -69,11 +69,10 @@ EDITING = "|".join(
     (
         _or(
             """
-            open write wrote use cite cited print count counted mark list check checked looked read searched
-            chose rate rated record recorded correct publish show name keep give explain answer ask welcome
-            take took accept update review revise collect choose pick sum_up summari[sz]e describe call leave
-            left drop rest prefer compared hand measure added made build treat hold receive look_forward hope
-            thank apologi[sz]e avoid declare follow rely aim try invite meet come_back
+             write wrote use cite cited print count counted mark list check checked looked read searched chose
+             rate rated record recorded correct publish show name keep give explain answer ask welcome accept
+             update review revise collect choose pick sum_up summari[sz]e describe call prefer hand added made
+             look_forward hope thank apologi[sz]e avoid declare follow rely aim try invite meet come_back
             """
         ),
         r"do(?: not|n['’]t) (?:"
@@ -114,6 +113,11 @@ SELF = _start(
     rf"{_HERE},? (?:we|you|an?|each|every|all|no|most|it|there)\b(?! (?:is|are) (?:no )?(?:evidence|proof|"
     rf"proven))",
     rf"throughout,? {_NAMED}{{1,40}} (?:means|refers to|stands for)\b",
+    r"(?:the|your)(?: \w+){0,2} team(?: at [\w ]{1,40})? (?:has|have|will|can|is|are)\b",
+    r".{0,60}\b(?:paid|pays?|funded|sponsored|wrote|checked|reviewed|edited|any say|no say)\b.{0,30} "
+    rf"(?:in|for|on|over)? ?(?:this|these|our|what we) ?(?:{TEXT}|write|print|publish)?\b",
+    r"(?:comments|questions|feedback|corrections|suggestions|letters)\b.{0,40} (?:is|"
+    r"are) (?:always )?welcome\b",
     rf"nothing (?:here|on this (?:page|site))\b|the [\w ,]{{1,40}} (?:on|in|of) (?:this|these|"
     rf"our) (?:{TEXT})\b",
     r"the (?:blog|site|text|page|newsletter|illustrations?|translations?|recommendations?|references|"
@@ -223,7 +227,8 @@ USAGE = _start(
     rf"the (?:word|term|abbreviation|name)s? {_NAMED}{{1,40}} (?:is|are) used (?:here|on this|in this)\b",
 )
 NAVIGATION = _start(
-    r"see\b|read\b|more(?::| (?:on|about|in|detail)\b)|next:|back to\b|continue to\b|go to\b|jump to\b|"
+    r"see\b|read\b|next (?:week|month|time|up|issue):|more(?::| (?:on|about|in|detail)\b)|next:|back to\b|"
+    r"continue to\b|go to\b|jump to\b|"
     r"further reading\b",
     r"related (?:pages|links|topics|reading|articles)\b|also (?:on this site|see|read)\b|learn more\b|"
     r"find out more\b",
@@ -246,12 +251,12 @@ _WHERE = (
     r"chapter|table|leaflet|"
     r"guide|appendix|glossary|site|website|shelf|desk|reception|below|above|overleaf|list|faq|box|tab|menu|"
     r"column|heading|"
-    r"booklet|sheet|article|post|link|links|library|app)\b"
+    r"booklet|sheet|article|post|link|links|library|app|manual|handbook|annex)\b"
 )
 TOLD_ELSEWHERE = _start(
     r".{0,80}?\b(?:(?:is|are) (?:also )?(?:explained|described|covered|discussed|listed|set out|dealt with|"
     r"told|answered|"
-    r"given|shown|summari[sz]ed|found|available|laid out)|can (?:also )?be (?:found|read|downloaded|ordered|"
+    r"given|shown|summari[sz]ed|found|available|laid out)?|can (?:also )?be (?:found|read|downloaded|ordered|"
     r"had|seen)|"
     r"(?:details|leaflets|information|advice|copies|pages|answers) (?:is|are|stands?))"
     rf"(?: {_WHERE}| (?:here|below|above|overleaf|elsewhere)\b)",
@@ -263,7 +268,8 @@ TOLD_ELSEWHERE = _start(
 OPINION = _start(
     r"(?:in|to) (?:our|my|the) (?:view|opinion|judg[e]?ment|mind|eyes|editors['’] (?:view|opinion))",
     r"in the (?:view|opinion|judg[e]?ment) of (?:our|the) (?:editors?|team|authors?|board)",
-    r"(?:we|i|our editors|the editors|our team|our board)(?: personally| still| also| all|['’]d)* "
+    r"(?:we|i|our editors|the editors|our team|our board)(?: personally| still| also| all| no longer|"
+    r" don['’]t| do not|['’]d)* "
     r"(?:think|believe|feel|judge|would|hope|wish|doubt|regret|(?:find|found|consider|recommend|suggest|"
     r"advise|prefer|"
     r"like|liked|love)(?! that))\b",
@@ -302,8 +308,8 @@ LEAD = re.compile(
     r"\b(?:"
     + _or(
         """
-        is are was were be includes? included including the_following as_follows such_as causes? caused of if
-        when to for with about these this that by can may has have had you notice among_them namely example
+        is are was were be includes? included including the_following as_follows such_as as causes? caused of
+        if when to for with about these this that by can may has have had you notice among_them namely example
         because and in on at into from uses? used means? ways? reasons? steps? signs? symptoms? tips things
         questions points options examples following_\\w+ these_\\w+ (?:side_)?effects
         """
@@ -311,6 +317,7 @@ LEAD = re.compile(
     + r")(?: (?:mainly|usually|often|either|also|only|both))?\s*[:]\W*$",
     re.IGNORECASE,
 )
+IN_MY_VIEW = re.compile(r"[,;] (?:in|to) (?:my|our) (?:view|opinion|mind)\b", re.IGNORECASE)
 # A result is a claim in whatever form it comes: "Ask about the 64% who ...".
 RESULT = re.compile(r"\d ?(?:%|per ?cent\b)|\d (?:in|of|out of|of every|per) 1,?000?\b", re.IGNORECASE)
 # ... but "a 50% solution" is no share of people.

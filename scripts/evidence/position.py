@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from evidence.claims import Form, form_of, holds_result, is_title
 from evidence.instructions import is_fragment
-from evidence.numbers import quantities
 
 # "Call us if:", "Tell your doctor about:": whatever follows completes it.
 _OPEN = re.compile(
@@ -78,8 +77,6 @@ class Position:
         if kind == "dt" and not holds_result(text):
             return Form.TERM
         own = form_of(text, self._before)
-        if own is Form.SELF and re.match(r"(?:we|i)\b", text, re.I) and _counts(text):
-            return Form.CLAIM  # "We compared two groups of 40 people ..." tells of the world
         if own is not Form.CLAIM or holds_result(text):
             return own
         term, colon, rest = text.partition(": ")
@@ -126,7 +123,11 @@ def row_form(cells: list[str]) -> Form:
         return Form.EMPTY
     if any(holds_result(cell) for cell in cells):
         return Form.CLAIM
-    told = [form for cell in cells[1:] if (form := form_of(cell)) is not Form.EMPTY]
+    told = [
+        form
+        for cell in cells[1:]
+        if not _WHEN_CELL.fullmatch(cell.strip()) and (form := form_of(cell)) is not Form.EMPTY
+    ]
     quiet = (Form.IMPERATIVE, Form.NAVIGATION, Form.QUESTION, Form.SELF, Form.COURTESY)
     return told[0] if told and all(form in quiet for form in told) else Form.CLAIM
 
@@ -136,6 +137,9 @@ def whole_form(kind: str, raw: str, text: str) -> Form | None:
     bold = re.fullmatch(r"\s*(\*\*|__)(?!\s)((?:(?!\1).)+)\1\s*", raw, re.DOTALL)
     is_one = kind == "paragraph" or (kind == "list_item" and bold)
     return Form.TITLE if is_one and is_title(text, bool(bold)) else None
+
+
+_WHEN_CELL = re.compile(r"(?:days?|weeks?|months?|hours?|steps?|stages?|from)?[ \d–-]+", re.I)
 
 
 def run_in_title(kind: str, raw: str, text: str) -> bool:
@@ -163,7 +167,3 @@ def title_lines(plain: str) -> list[tuple[int, int]]:
             found.append((start, end))
         start = end + 1
     return found
-
-
-def _counts(text: str) -> bool:
-    return any(q.text[-1:].isdigit() or q.text[:1].isdigit() for q in quantities(text))

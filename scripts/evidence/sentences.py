@@ -39,7 +39,9 @@ _ENDING = re.compile(
     r"(?:\b(?:etc|al|[a-z](?:\.[a-z])+|Inc|Ltd|Corp|Jr|Sr|Ph\.?D|M\.?D|D\.C)\.|…|"
     r"\.\.\.)[)\]]* (?=[A-Z][a-z]|[A-Z] )"
 )
-_CLOCK = re.compile(r"(?:[ap]\.m\.) (?=(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)|[A-Z]{2,4}\b)")
+_CLOCK = re.compile(
+    r"(?:[ap]\.m\.) (?=(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Central|Eastern|Pacific|Mountain)|[A-Z]{2,4}\b)"
+)
 # "in the U.S. Aspirin is ...", not "the U.S. Congress": three words before it, a verb behind.
 _COUNTRY = re.compile(
     rf"(?<=\w )(?:\w+[,;]? ){{2,4}}(?:[A-Z]\.){{2,3}} (?={_STARTER}\b|"
@@ -153,6 +155,9 @@ def _compact(plain: str) -> tuple[str, list[int]]:
     offsets: list[int] = []
     for i, char in enumerate(plain):
         if char in _QUOTES:
+            if plain[i + 1 : i + 2] in (".", "!", "?"):  # behind “EXP” a stop is no abbreviation's
+                chars.append("x")
+                offsets.append(i)
             continue
         if char.isspace():
             if chars and chars[-1] != " ":

@@ -1,0 +1,1 @@
+"""A benchmark: generated sites of several sizes, the checker on them, and two prose linters beside it."""

@@ -1,0 +1,147 @@
+"""One command as a whole process: how long it takes, and the memory of it and its children."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PACE = 0.05  # seconds between two looks at the memory
+MEMORY = (
+    f"the largest sum of resident memory (RSS) of the process and its children, looked at every {PACE} s "
+    "in /proc; what they share counts for each of them. Where there is no /proc: the largest single process"
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run took: seconds by the clock, those of all processors, bytes of memory.
+
+    `status` is None where it was stopped at the limit.
+    """
+
+    seconds: float
+    cpu: float
+    peak: int
+    status: int | None
+    output: str
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Several runs of one thing."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The median."""
+        return statistics.median(run.seconds for run in self.runs)
+
+    @property
+    def cpu(self) -> float:
+        """The median of the time that processors worked, on a busy machine steadier than the clock."""
+        return statistics.median(run.cpu for run in self.runs)
+
+    @property
+    def peak(self) -> int:
+        """The most memory that any run took."""
+        return max(run.peak for run in self.runs)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the last run was stopped at the limit."""
+        return self.runs[-1].status is None
+
+
+def repeated(one: Callable[[int], Run], most: int = 3, enough: float = 60) -> Timing:
+    """Run something up to `most` times; not again once `enough` seconds are spent."""
+    runs: list[Run] = []
+    while len(runs) < most and sum(run.seconds for run in runs) < enough:
+        runs.append(one(len(runs)))
+        if runs[-1].status is None:
+            break
+    return Timing(tuple(runs))
+
+
+def measure(command: Sequence[str], cwd: Path, limit: float | None = None) -> Run:
+    """Run a command to its end, or stop it with its children after `limit` seconds."""
+    with tempfile.TemporaryFile() as output:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )  # fmt: skip
+        watch = _Watch(process.pid, started, limit)
+        watch.start()
+        try:
+            _, ended, used = os.wait4(process.pid, 0)
+        except BaseException:  # interrupted by the keyboard: leave nothing running
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(ended)
+        watch.over.set()
+        watch.join()
+        output.seek(0)
+        text = output.read().decode("utf-8", "replace")
+    peak = max(watch.peak, _own_peak(used))
+    return Run(
+        seconds, used.ru_utime + used.ru_stime, peak, None if watch.stopped else process.returncode, text
+    )
+
+
+def _own_peak(used: resource.struct_rusage) -> int:
+    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+class _Watch(threading.Thread):
+    """Looks at a process until it is over, and stops it at the limit."""
+
+    def __init__(self, pid: int, started: float, limit: float | None) -> None:
+        super().__init__(daemon=True)
+        self.pid = pid
+        self.deadline = started + limit if limit else None
+        self.over = threading.Event()
+        self.peak = 0
+        self.stopped = False
+
+    def run(self) -> None:
+        while not self.over.wait(PACE):
+            self.peak = max(self.peak, sum(_resident(pid) for pid in _family(self.pid)))
+            if self.deadline and time.perf_counter() > self.deadline:
+                self.stopped = True
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(self.pid, signal.SIGKILL)
+                return
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all that descend from it, as Linux lists them."""
+    found = [pid]
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = task.read_text().split()
+        except OSError:  # it has ended
+            continue
+        for child in children:
+            found += _family(int(child))
+    return found
+
+
+def _resident(pid: int) -> int:
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * resource.getpagesize()
