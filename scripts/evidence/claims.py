@@ -58,7 +58,7 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     `before` is the form of the sentence before it in the same paragraph. Default deny: what
     shows no other form is a claim.
     """
-    text = re.sub(r"\s+", " ", sentence).strip(" \t*_\"'“”‘’()[]>–—-•")
+    text = " ".join(sentence.split()).strip(" \t*_\"'“”‘’()[]>–—-•")
     if not _WORD.search(text):
         return Form.EMPTY
     if _CREDIT.match(sentence) or _BYLINE.match(text) or _TOC.match(sentence.strip()):
@@ -95,13 +95,23 @@ def _told(text: str) -> Form:
         return Form.IMPERATIVE
     if phrases.THROUGH.match(text):
         return Form.CLAIM
-    if any(phrases.SELF.match(rest) for rest in rests(text)):
+    if any(phrases.SELF.match(rest) for rest in rests(text)) or _paid(text):
         return Form.SELF
     if (we := phrases.WE.match(text)) and not phrases.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower()):
         return Form.SELF
-    if phrases.NAVIGATION.match(text) or phrases.TOLD_ELSEWHERE.match(text):
+    if phrases.NAVIGATION.match(text) or (_PLACED.search(text) and phrases.TOLD_ELSEWHERE.match(text)):
         return Form.NAVIGATION
     return Form.CLAIM
+
+
+# What the slower patterns cannot do without.
+_PLACED = re.compile(r" (?:is|are|be|has|have|stands?) ", re.I)
+
+
+def _paid(text: str) -> bool:
+    return any(word in text for word in (" this ", " these ", " our ", " what we ")) and bool(
+        phrases.PAID.match(text)
+    )
 
 
 def is_title(text: str, bold: bool = False) -> bool:

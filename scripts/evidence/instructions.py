@@ -137,15 +137,26 @@ def rests(text: str) -> list[str]:
 def _instructs(text: str) -> bool:
     if _TELLS.search(text[:60]):
         return False
-    if _NAKED.match(text):
-        return not _STATEMENT.match(re.sub(_NAKED, "", text).strip())
-    if _BE.match(text) or _DIAL.match(text) or _YOU.match(text) or _OUGHT.match(text):
+    if naked := _NAKED.match(text):
+        return not _STATEMENT.match(text[naked.end() :].strip())
+    if _BE.match(text) or _DIAL.match(text) or _YOU.match(text):
+        return True
+    return _ought(text) or _begins_with_verb(text)
+
+
+def _ought(text: str) -> bool:
+    """Whether a sentence says what somebody ought to do."""
+    if "should" not in text and "ought" not in text and " may " not in text:
+        return False
+    if _OUGHT.match(text):
         return True
     if (passive := _PASSIVE.search(text)) and "should" not in text[: passive.start()]:
         return _base(passive[1].lower()) in VERBS | AMBIGUOUS
-    if (ought := _SHOULD.match(text)) and (not ought[1] or ought[1].lower() in (VERBS | AMBIGUOUS) - TELLING):
-        return True
-    return _begins_with_verb(text)
+    ought = _SHOULD.match(text)
+    return ought is not None and (not ought[1] or ought[1].lower() in _DOING)
+
+
+_DOING = (VERBS | AMBIGUOUS) - TELLING
 
 
 _COUNTED = frozenset(

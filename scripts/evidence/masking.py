@@ -82,6 +82,7 @@ _ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[\da-f]+);", re.I)
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[.#]|[\w-]+=)[^{}\n]*\}|\{:\s[^{}\n]*\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|~~|==|\^\^)")
+_ESCAPE = re.compile(r"\\[@\[\]*_`\\]")
 _GROUP = re.compile(r"(?<!\\)\[[^\[\]@]*(?<!\w)@[^\[\]]*\]")
 _EXEMPT = re.compile(r"\s*uncited\b\s*:?\s*(.*?)\s*\Z", re.DOTALL)
 
@@ -93,7 +94,6 @@ def mask(raw: str, trail: Trail) -> Masked:
     """
     chars = list(raw)
     result = Masked("")
-
     at = trail.at
 
     def blank(start: int, end: int, fill: str = " ") -> None:
@@ -104,60 +104,64 @@ def mask(raw: str, trail: Trail) -> Masked:
     def text() -> str:
         return "".join(chars)
 
-    code = {i for match in _CODE.finditer(raw) for i in range(*match.span())}
-    for match in re.finditer(r"\\[@\[\]*_`\\]", raw):
-        if match.start() not in code:
+    def find(pattern: re.Pattern[str], *signs: str) -> list[re.Match[str]]:
+        # Most texts hold few of the signs that a pattern needs, and looking for a sign is quick.
+        return list(pattern.finditer(text())) if any(sign in raw for sign in signs) else []
+
+    code = find(_CODE, "`")
+    inside = {i for match in code for i in range(*match.span())}
+    for match in find(_ESCAPE, "\\"):
+        if match.start() not in inside:
             blank(match.start(), match.start() + 1)
             if raw[match.start() + 1] == "@":
                 blank(match.start() + 1, match.end(), "x")
-    for match in _CODE.finditer(raw):
+    for match in code:
         result.lost += hidden_citations(match[2], at(match.start()), match.start(), "code")
         blank(*match.span(), "x")
-    for match in _COMMENT.finditer(text()):
+    for match in find(_COMMENT, "<!--"):
         result.lost += hidden_citations(match[1], at(match.start()), match.start(), "a comment")
         if exempt := _EXEMPT.match(match[1]):
             result.exemptions.append(Exemption(exempt[1], at(match.start()), match.start()))
         blank(*match.span())
-    for match in _IMAGE.finditer(text()):
+    for match in find(_IMAGE, "!["):
         place = at(match.start())
         result.lost += hidden_citations(match[1], place, match.start(), "the words of a picture")
-        result.images.append(Image(match[1], _target(match[2]), at(match.start())))
+        result.images.append(Image(match[1], _target(match[2]), place))
         blank(*match.span())
-    for match in _EMAIL.finditer(text()):
+    for match in find(_EMAIL, "@"):
         blank(*match.span(), "x")
-    links = 0
-    for match in _LINK.finditer(text()):
-        links += 1
-        result.links.append(Link(match[1].strip(), _target(match[2]), at(match.start())))
+    links = find(_LINK, "](", "][")
+    for match in links:
         place = at(match.start())
+        result.links.append(Link(match[1].strip(), _target(match[2]), place))
         result.lost += hidden_citations(match[1], place, match.start(), "the words of a link")
         blank(match.start(), match.start() + 1)
         blank(match.end(1), match.end())
-        chars[match.start(1) : match.end(1)] = list(re.sub("@", "x", match[1]))
-    for match in _ADDRESS.finditer(text()):
+        chars[match.start(1) : match.end(1)] = list(match[1].replace("@", "x"))
+    for match in find(_ADDRESS, "://", "www.", "mailto:"):
         blank(*match.span(), "x")
-    for match in _ENTITY.finditer(text()):
+    for match in find(_ENTITY, "&"):
         sign = unescape(match[0])
         blank(*match.span())
         if len(sign) == 1:
             chars[match.end() - 1] = sign  # close to what follows: &minus;7.95
-    for match in _TAG.finditer(text()):
+    for match in find(_TAG, "<"):
         result.tags.append(Tag(match[0], at(match.start())))
         if _BLOCK_TAG.match(match[0]):
             result.breaks.append(match.end())
-    for pattern in (_TAG, _ATTRIBUTES, _FOOTNOTE):
-        for match in pattern.finditer(text()):
-            blank(*match.span())
-    result.citations, result.malformed = read_citations(text(), raw, at, blank)
-    for match in _EMPHASIS.finditer(text()):
         blank(*match.span())
+    for match in [*find(_ATTRIBUTES, "{"), *find(_FOOTNOTE, "[^")]:
+        blank(*match.span())
+    result.citations, result.malformed = read_citations(text(), raw, at, blank)
     result.citations.sort(key=lambda citation: citation.offset)
+    for match in find(_EMPHASIS, "*", "_", "~~", "==", "^^"):
+        blank(*match.span())
     result.plain = text()
     if not result.plain.strip():
         result.lost += [replace(c, where="no sentence") for c in result.citations]
         result.citations = []
-    rest = _LINK.sub("", raw)
-    result.only_links = links > 0 and not re.search(r"\w", _ATTRIBUTES.sub("", rest))
+    if links:
+        result.only_links = not re.search(r"\w", _ATTRIBUTES.sub("", _LINK.sub("", raw)))
     return result
 
 
@@ -173,8 +177,14 @@ def _target(written: str) -> str:
 
 def readable(raw: str) -> str:
     """A piece of inline Markdown as a reader sees it, without citations, comments and emphasis."""
-    text = _COMMENT.sub(" ", raw)
-    text = _LINK.sub(lambda m: m[1], _IMAGE.sub(" ", text))
-    text = _GROUP.sub(" ", _FOOTNOTE.sub(" ", _ATTRIBUTES.sub(" ", _TAG.sub(" ", text))))
-    text = re.sub(r"\s+", " ", _EMPHASIS.sub("", text)).strip()
-    return re.sub(r" ([.,;:!?)])", r"\1", text)
+    text = raw
+    if _MARKED.search(text):
+        text = _COMMENT.sub(" ", text)
+        text = _LINK.sub(lambda m: m[1], _IMAGE.sub(" ", text))
+        text = _GROUP.sub(" ", _FOOTNOTE.sub(" ", _ATTRIBUTES.sub(" ", _TAG.sub(" ", text))))
+        text = _EMPHASIS.sub("", text)
+    text = " ".join(text.split())
+    return re.sub(r" ([.,;:!?)])", r"\1", text) if text != raw else text
+
+
+_MARKED = re.compile(r"[<\[{*_~=^]")

@@ -114,8 +114,6 @@ SELF = _start(
     rf"proven))",
     rf"throughout,? {_NAMED}{{1,40}} (?:means|refers to|stands for)\b",
     r"(?:the|your)(?: \w+){0,2} team(?: at [\w ]{1,40})? (?:has|have|will|can|is|are)\b",
-    r".{0,60}\b(?:paid|pays?|funded|sponsored|wrote|checked|reviewed|edited|any say|no say)\b.{0,30} "
-    rf"(?:in|for|on|over)? ?(?:this|these|our|what we) ?(?:{TEXT}|write|print|publish)?\b",
     r"(?:comments|questions|feedback|corrections|suggestions|letters)\b.{0,40} (?:is|"
     r"are) (?:always )?welcome\b",
     rf"nothing (?:here|on this (?:page|site))\b|the [\w ,]{{1,40}} (?:on|in|of) (?:this|these|"
@@ -195,6 +193,11 @@ OF_THE_WORLD = re.compile(
         products? ability metabolism senses? joints? minds? thoughts? circadian internal
         """
     )
+)
+# "Nobody paid for this article."
+PAID = _start(
+    r".{0,60}\b(?:paid|pays?|funded|sponsored|wrote|checked|reviewed|edited|any say|no say)\b.{0,30} "
+    rf"(?:in|for|on|over)? ?(?:this|these|our|what we) ?(?:{TEXT}|write|print|publish)?\b",
 )
 # "This page shows that it cures": told of the world through the page.
 THROUGH = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from math import ceil
 
 from evidence.agreement import follows
 from evidence.numbers import Quantity, quantities
@@ -23,27 +24,48 @@ _COMMON = {
 }  # fmt: skip
 
 
-def relevant_results(sentence: str, study: Study) -> set[str]:
-    """Ids of the results that fit the outcome, groups and times a sentence names.
+class Topic:
+    """What the results of one study are about, for looking up what a sentence speaks of."""
 
-    What it does not name narrows nothing; what fits no result narrows nothing either.
-    """
-    words = [w.lower() for w in _WORD.findall(sentence)]
-    times = [q for q in quantities(sentence) if q.unit in ("time", "months")]
-    chosen = list(study.results)
-    chosen = _narrow(chosen, lambda r: _mentioned(_name(r), words))
-    telling = _telling_arms(study)
-    named = {arm for arm in telling if _mentioned([arm], words)}
-    if named:
-        chosen = _narrow(chosen, lambda r: not (own := _arm_words(study, r) & telling) or bool(own & named))
-    chosen = _narrow(chosen, lambda r: _same_time(r, times))
-    return {r.id for r in chosen}
+    def __init__(self, study: Study) -> None:
+        self._results = study.results
+        labels = {arm.id: _words(arm.label) for arm in study.arms}
+        self._arms = {
+            r.id: set().union(*(labels.get(arm, set()) for arm in r.arms)) if r.arms else _words(r.id)
+            for r in study.results
+        }
+        self._names = {r.id: _name(r) for r in study.results}
+        self._times = {r.id: quantities(r.timepoint) for r in study.results}
+        armed = [self._arms[r.id] for r in study.results if r.arms]
+        everywhere = armed[0].intersection(*armed) if armed else set()
+        self._telling = {word for words in armed for word in words} - everywhere
+        self.own_words = {r.id: _own(r, labels) for r in study.results}
+
+    def results(self, sentence: str) -> set[str]:
+        """Ids of the results that fit the outcome, groups and times a sentence names.
+
+        What it does not name narrows nothing; what fits no result narrows nothing either.
+        """
+        words = [w.lower() for w in _WORD.findall(sentence)]
+        times = [q for q in quantities(sentence) if q.unit in ("time", "months")]
+        chosen = _narrow(self._results, lambda r: _mentioned(self._names[r.id], words))
+        named = {arm for arm in self._telling if _mentioned([arm], words)}
+        if named:
+            chosen = _narrow(
+                chosen, lambda r: not (own := self._arms[r.id] & self._telling) or bool(own & named)
+            )
+        if times:
+            chosen = _narrow(chosen, lambda r: _same_time(self._times[r.id], times))
+        return {r.id for r in chosen}
 
 
-def own_words(study: Study, result: str) -> dict[str, set[str]]:
+def _words(text: str) -> set[str]:
+    return {w.lower() for w in _WORD.findall(text)}
+
+
+def _own(result: Result, labels: dict[str, set[str]]) -> dict[str, set[str]]:
     """For each arm of a result the words of its label that no other arm of it has."""
-    arms = next((r.arms for r in study.results if r.id == result), {})
-    words = {a.id: {w.lower() for w in _WORD.findall(a.label)} - _COMMON for a in study.arms if a.id in arms}
+    words = {arm: labels[arm] - _COMMON for arm in labels if arm in result.arms}
     return {
         arm: mine - {w for other, theirs in words.items() if other != arm for w in theirs}
         for arm, mine in words.items()
@@ -57,37 +79,18 @@ def _narrow(results: list[Result], fits: Callable[[Result], bool]) -> list[Resul
 
 def _name(result: Result) -> list[str]:
     """The words that name an outcome: the first two that tell something."""
-    return [w for w in _WORD.findall(result.outcome) if w.lower() not in _COMMON][:2]
+    return [w.lower() for w in _WORD.findall(result.outcome) if w.lower() not in _COMMON][:2]
 
 
-def _same_time(result: Result, times: Iterable[Quantity]) -> bool:
-    own = quantities(result.timepoint)
+def _same_time(own: Iterable[Quantity], times: Iterable[Quantity]) -> bool:
     return any(follows(time, mine) for time in times for mine in own)
 
 
-def _arm_words(study: Study, result: Result) -> set[str]:
-    """Words of the labels of a result's arms; of its id where it lists none."""
-    labels = {a.id: a.label for a in study.arms}
-    texts = [labels.get(arm, "") for arm in result.arms] or [result.id]
-    return {w.lower() for text in texts for w in _WORD.findall(text)}
-
-
-def _telling_arms(study: Study) -> set[str]:
-    """Words of arm labels that some results with arms have and others have not."""
-    sets = [_arm_words(study, r) for r in study.results if r.arms]
-    everywhere = sets[0].intersection(*sets) if sets else set()
-    return {word for words in sets for word in words} - everywhere
-
-
 def _mentioned(terms: Iterable[str], words: Iterable[str]) -> bool:
-    return any(_kin(term.lower(), word) for term in terms for word in words)
+    return any(term[:4] == word[:4] and _kin(term, word) for term in terms for word in words)
 
 
 def _kin(one: str, other: str) -> bool:
     """Whether two words share a stem: at least four letters and most of the shorter word."""
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= 4 and shared >= 0.7 * min(len(one), len(other))
+    least = max(4, ceil(0.7 * min(len(one), len(other))))
+    return len(one) >= least and one[:least] == other[:least]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from sentencex import segment
@@ -72,6 +73,13 @@ _SHORT = re.compile(
 )
 
 
+# Without one of these no end is unseen: a short word or a letter before a stop, a bracket behind it.
+_TELLTALE = re.compile(
+    r"[.!?][)\]]|\b(?:[A-Z]|etc|al|ill|art|no|gen|min|sat|sun|mar|rep|col|op|pt|st|\w\.\w|Inc|Ltd|Corp|Jr|Sr)\."
+    r"|…|\.\.\.|[a-z][.!?][A-Z]|X[a-z]+\d{4}"
+)
+
+
 def split_sentences(plain: str, breaks: Collection[int] = ()) -> list[tuple[int, int]]:
     """Start and end of each sentence; the white space after a sentence belongs to it.
 
@@ -130,6 +138,8 @@ def _segments(text: str) -> Iterator[int]:
 
 def _unseen(text: str) -> Iterator[int]:
     """Ends of sentences that it does not see."""
+    if not _TELLTALE.search(text):
+        return
     for pattern in (_CITED, _CLOSED, _COUNTRY, _LETTER, _TIGHT, _WHOLE):
         for match in pattern.finditer(text):
             yield match.end()
@@ -145,32 +155,62 @@ def _no_end(before: str, after: str) -> bool:
     return bool(_SHORT.search(before)) and bool(re.match(r" ?[a-z\d]", after))
 
 
-def _compact(plain: str) -> tuple[str, list[int]]:
-    """The text as the splitter likes it, and the offset in `plain` of each of its characters.
+def _compact(plain: str) -> tuple[str, _Offsets]:
+    """The text as the splitter likes it, and where in `plain` each of its characters stands.
 
     White space is folded, none stands before a stop, and quotation marks, which the splitter
     tries to pair, are gone; a unit before a full stop becomes a plain word.
     """
-    chars: list[str] = []
-    offsets: list[int] = []
-    for i, char in enumerate(plain):
-        if char in _QUOTES:
-            if plain[i + 1 : i + 2] in (".", "!", "?"):  # behind “EXP” a stop is no abbreviation's
-                chars.append("x")
-                offsets.append(i)
-            continue
-        if char.isspace():
-            if chars and chars[-1] != " ":
-                chars.append(" ")
-                offsets.append(i)
-            continue
-        if char in ".!?…" and chars and chars[-1] == " " and not plain[i + 1 : i + 2].isdigit():
-            chars[-1], offsets[-1] = char, i
-            continue
-        chars.append("=" if char in "<>" else char)  # it pairs < with ) too
-        offsets.append(i)
-    text = _UNIT_STOP.sub(lambda m: "w" * len(m[0]), "".join(chars))
-    # one-letter units would be taken for initials
-    text = re.sub(r"(?<=\d )w(?=\. )", "0", text)
-    text = re.sub(r"(?<=\d)[hds](?=\. [A-Z])", "0", text)
+    parts: list[str] = []
+    offsets = _Offsets()
+    length = at = 0
+    for match in _ODD.finditer(plain):
+        odd = match[0]
+        if match.start() > at:
+            offsets.add(length, at)
+            parts.append(plain[at : match.start()])
+            length += match.start() - at
+        at = match.end()
+        if odd[0] in _QUOTES:
+            # behind “EXP” a stop is no abbreviation's
+            new = "x" if plain[at : at + 1] in (".", "!", "?") else ""
+        elif odd[0].isspace():
+            stop = plain[at : at + 1]
+            tight = stop and stop in ".!?…" and not plain[at + 1 : at + 2].isdigit()
+            new = "" if tight or not length or parts[-1] == " " else " "
+        else:
+            new = "="  # it pairs < with ) too
+        if new:
+            offsets.add(length, match.start())
+            parts.append(new)
+            length += 1
+    offsets.add(length, at)
+    parts.append(plain[at:])
+    text = "".join(parts)
+    if re.search(r"\d", text):
+        text = _UNIT_STOP.sub(lambda m: "w" * len(m[0]), text)
+        # one-letter units would be taken for initials
+        text = re.sub(r"(?<=\d )w(?=\. )", "0", text)
+        text = re.sub(r"(?<=\d)[hds](?=\. [A-Z])", "0", text)
     return text, offsets
+
+
+_ODD = re.compile(r"\s{2,}|[^\S ]|(?<=\s) | (?=[.!?…])|^ |[\"'“”‘’«»<>]")
+
+
+class _Offsets:
+    """For each character of the compact text its offset in the text that it was made from."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+
+    def add(self, start: int, origin: int) -> None:
+        """From `start` on the compact text stands at `origin`."""
+        self._starts.append(start)
+        self._origins.append(origin)
+
+    def __getitem__(self, offset: int) -> int:
+        """Where a character stands."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._origins[i] + offset - self._starts[i]

@@ -12,6 +12,7 @@ from evidence.crisis_lines import CrisisLines
 from evidence.findings import Finding
 from evidence.known import KnownQuantity, known_quantities
 from evidence.records import Record, RecordFile, read_record
+from evidence.relevance import Topic
 from evidence.sources import read_source
 from evidence.studies import Study
 
@@ -85,6 +86,7 @@ class Shelf:
         self.studies: Mapping[str, Study] = Valid(self.study_files)
         self.findings: Mapping[str, Finding] = Valid(self.finding_files)
         self._known: dict[str, list[KnownQuantity]] = {}
+        self._topics: dict[str, Topic] = {}
 
     @cached_property
     def bibliography(self) -> Bibliography:
@@ -101,5 +103,11 @@ class Shelf:
         """Every quantity that the record of a source holds or implies; [] without a record."""
         if key not in self._known:
             study = self.studies.get(key)
-            self._known[key] = list(known_quantities(study)) if study else []
+            self._known[key] = known_quantities(study) if study else []
         return self._known[key]
+
+    def topic(self, key: str) -> Topic:
+        """What the results of a study are about. Raises KeyError without a valid record."""
+        if key not in self._topics:
+            self._topics[key] = Topic(self.studies[key])
+        return self._topics[key]

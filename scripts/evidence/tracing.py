@@ -13,7 +13,6 @@ from evidence.corpus import Corpus
 from evidence.known import KnownQuantity
 from evidence.numbers import Quantity, quantities
 from evidence.prose import Sentence
-from evidence.relevance import own_words, relevant_results
 
 # Words that give a direction, so that "3.16 points lower" may stand for -3.16.
 _DIRECTION = re.compile(
@@ -83,17 +82,16 @@ def misplaced(corpus: Corpus, sentence: Sentence) -> list[tuple[Quantity, str]]:
         end = starts[i + 1] if i + 1 < len(traces) else len(sentence.plain)
         clause = _COMPARED.sub(" ", sentence.plain[start:end]).lower()
         named = {
-            (key, known.result, arm, word)
-            for key in dict.fromkeys(c.key for c in sentence.citations)
+            (arm, word)
             for known in sources
-            if known.arm and (study := corpus.studies.get(key)) and known in corpus.known(key)
-            for arm, words in own_words(study, known.result).items()
+            if known.arm
+            for arm, words in corpus.shelf.topic(known.study).own_words[known.result].items()
             for word in words
-            if re.search(rf"\b{re.escape(word)}\b", clause)
+            if word in clause and re.search(rf"\b{re.escape(word)}\b", clause)
         }
         arms = {known.arm for known in sources}
-        if named and "" not in arms and not arms & {arm for _, _, arm, _ in named}:
-            found.append((quantity, min(word for *_, word in named)))
+        if named and "" not in arms and not arms & {arm for arm, _ in named}:
+            found.append((quantity, min(word for _, word in named)))
     return found
 
 
@@ -109,9 +107,8 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
     found: list[KnownQuantity] = []
     comparing = bool(_COMPARISON.search(sentence.plain))
     for key in dict.fromkeys(c.key for c in sentence.citations):
-        study = corpus.studies.get(key)
-        if study:
-            results = relevant_results(sentence.plain, study)
+        if key in corpus.studies:
+            results = corpus.shelf.topic(key).results(sentence.plain)
             found += [
                 known
                 for known in corpus.known(key)
