@@ -56,17 +56,17 @@ AMBIGUOUS = _words(
     contact cook copy count cover crouch date delay demand dial do document dose doubt drain drape draw dress
     drink drive drop email engage exercise experience face fan feed file fill filter find finish fix flush
     focus fold frame freeze glue guard guide handle head heat hold hop hug hurry hydrate increase jog jump
-    kick label layer leave lie lift limit line link lock look love lunge mail map mark mask massage match
-    measure microwave mind mix monitor move name nap note number nurse offer order pack park paste pat pause
-    pay peek phone pick pinch place plan plant play plug point poke polish pop position post practice praise
-    press print prompt prop puff pull pump push question quote raise rate recall record register release
-    repeat report request rescue reserve respect respond rest resume return reveal review reward ride ring
-    roast roll rotate run save scoop scrape scratch screen screw scroll scrub seal search seat sense set shake
-    shampoo shave shed shield shift show shower sieve sign signal sip skip sleep slice slide slip smile smoke
-    snack soak sponge spoon spot spray spread squat stack stand staple stay steam step stick stir stock stop
-    store stretch strip subscribe suck supply support surround swab swap switch tag talk tap tape target taste
-    test text time tip touch towel trace track trade train transfer trim trust turn twist type update use
-    vacuum vent visit voice volunteer vote wait walk warn watch water welcome wet wind work worry
+    kick kiss label layer leave lie lift limit line link lock log look love lunge mail map mark mask massage
+    match measure microwave mind mix monitor move name nap note number nurse offer order pack park paste pat
+    pause pay peek phone pick pinch place plan plant play plug point poke polish pop position post practice
+    praise press print prompt prop puff pull pump push question quote raise rate recall record register
+    release repeat report request rescue reserve respect respond rest resume return reveal review reward ride
+    ring roast roll rotate run save scoop scrape scratch screen screw scroll scrub seal search seat sense set
+    shake shampoo shave shed shield shift show shower sieve sign signal sip skip sleep slice slide slip smile
+    smoke snack soak sponge spoon spot spray spread squat stack stand staple stay steam step stick stir stock
+    stop store stretch strip subscribe suck supply support surround swab swap switch tag talk tap tape target
+    taste test text time tip touch towel trace track trade train transfer trim trust turn twist type update
+    use vacuum vent visit voice volunteer vote wait walk warn watch water welcome wet wind work worry
     """
 )
 # Adjectives that are verbs too ("Dry the foot", but "Dry eyes are common").

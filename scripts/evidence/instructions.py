@@ -37,6 +37,7 @@ _CLAUSE = re.compile(
     r"on the day|without|despite|depending on|given|once)\b(?:[^;:.?!]|\.(?=\w|,| [a-z\d])){1,200}?(?:, |: )",
     re.I,
 )
+_SHORT_OPENING = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,4}, ")
 _OPENINGS = 12  # more clauses than anybody puts before an instruction
 _FURTHER = re.compile(r"[^;:.?!]{1,160}?, ")
 # "Remember that it cures", "Contact with the plant causes": statements that begin like an instruction.
@@ -44,7 +45,7 @@ _STATEMENT = re.compile(
     r"(?:(?:note|remember|consider|think|expect|show|know|suggest|say|believe|understand|recall|assume|"
     r"imagine|see|"
     r"recognise|recognize|observe|find|explain|mention|prove) (?:that|how (?:much|many|often))\b|[a-z]+ of\b|"
-    r"(?:contact|work|experience|treatment|talk|care|help|support|rest) with\b|have been\b|"
+    r"(?:contact|work|experience|treatment|care|help|support|rest) with\b|have been\b|"
     r"(?:use|return|change|start|stop|run|report|search|plan|help|name|turn|visit|text|leave|switch|call|"
     r"work|play|rest|exercise|increase|drop|limit|focus|release|recall|delay|record|screen|test|care) "
     r"(?:from|that|for which|in|during|among|by)\b(?! (?:the|a|an|your|it|them|any|each|every)\b))",
@@ -114,7 +115,11 @@ def is_instruction(text: str) -> bool:
 
     An opening ("Then", "If you feel worse,") may stand before it.
     """
-    return any(_instructs(rest) for rest in rests(text))
+    if any(_instructs(rest) for rest in rests(text)):
+        return True
+    # "Out of hours, dial 111."
+    short = _SHORT_OPENING.match(text)
+    return bool(short and (text[short.end() :].split(" ", 1)[0].lower() in VERBS | {"dial", "ring", "call"}))
 
 
 def rests(text: str) -> list[str]:
@@ -207,6 +212,8 @@ def _begins_with_verb(text: str) -> bool:
         return False  # "Sleep: the body reacts to noise"
     if "-" in verb or _STATEMENT.match(" ".join(tokens[:4])):
         return False
+    if forced and after in OBJECTS and not re.search(r"(?:s|ed)$", verb):
+        return True
     if verb == "put" and (after.endswith("ly") or after == "another"):
         return False  # "Put differently, ..."
     if verb in VERBS:
@@ -238,14 +245,22 @@ def _tells(tokens: list[str], through: bool = False) -> bool:
             return False
         if token in AUXILIARIES and tokens[i - 1] not in ("you", "we", "they", "i", "he", "she"):
             return True
+        before = tokens[i - 1] if i else ""
         after = tokens[i + 1] if i + 1 < len(tokens) else ""
         plain = _plain_form(token)
-        finite = plain in TELLING and (plain not in NOUNS_TOO or after in OBJECTS)
+        nouns = NOUNS_TOO if plain != token else _BARE_NOUNS
+        finite = plain in TELLING and (plain not in nouns or after in OBJECTS)
         if finite and (i or (plain != token and plain not in AMBIGUOUS)):
             return True
-        if token[-1:] == "s" and token[-2:] != "ss" and after in OBJECTS:
+        if token[-1:] == "s" and token[-2:] != "ss" and after in OBJECTS and before not in _NUMBERS:
             return True  # "Ice narrows the vessels"
     return False
+
+
+_BARE_NOUNS = NOUNS_TOO | {"help", "work", "lead", "speed", "run", "find", "look", "need", "turn", "report"}
+_NUMBERS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty")
+)
 
 
 def _base(participle: str) -> str:

@@ -62,6 +62,8 @@ def read_page(source: Source) -> Page:
         )
     # Content tabs (===) nest like admonitions (!!!); the marks have the same width.
     body = re.sub(r"^([ \t]*)===(?=[!+]? +\")", r"\1!!!", source.text[body_start:], flags=re.MULTILINE)
+    # Blocks set off by /// (captions, boxes) hold prose; their marks do not.
+    body = re.sub(r"^[ \t]*///.*$", "", body, flags=re.MULTILINE)
     try:
         tokens = _PARSER.parse(body)
     except RecursionError:

@@ -38,7 +38,7 @@ DOES = "|".join(
             """
             for about made built written not free meant new due short one part checked reviewed updated
             intended sent recorded funded sponsored supported based aimed sorted ordered available
-            no_substitute only also general kept a_(?:summary|short|guide|draft|translation|list)
+            no_substitute only also general kept an? the our my your
             """
         )
         + ")",
@@ -59,7 +59,8 @@ DOES = "|".join(
             uses? shows? prints? cites? explains? answers? gives? lists? never collects? sets? takes? tells?
             covers? holds? keeps? counts? links? summari[sz]es? compares? comes?_from cannot will must only
             describes? deals?_with looks?_at sums?_up outlines? focus(?:es)? provides? offers? aims? replaces?
-            contains? stands? begins? ends? belongs? walks?_you condenses? brings?_together draws?_on
+            contains? stands? begins? ends? belongs? says? helps?_you walks?_you condenses? brings?_together
+            draws?_on
             """
         ),
     )
@@ -110,7 +111,8 @@ _HERE = rf"(?:on|in|throughout) (?:this|these) (?:{TEXT})"
 _NAMED = r"[\w“”\"'() -]"
 
 SELF = _start(
-    rf"{_HERE},? (?:we|you|an?|each|every|all|no|most|it|there)\b(?! (?:is|are) (?:no )?(?:evidence|proof|"
+    rf"{_HERE},? (?:we|you|our|an?|each|every|all|no|most|it|there)\b(?! (?:is|are) (?:no )?(?:evidence|"
+    rf"proof|"
     rf"proven))",
     rf"throughout,? {_NAMED}{{1,40}} (?:means|refers to|stands for)\b",
     r"(?:the|your)(?: \w+){0,2} team(?: at [\w ]{1,40})? (?:has|have|will|can|is|are)\b",
@@ -160,7 +162,8 @@ SELF = _start(
     r"change|edit|download|"
     r"report|reproduce|quote|use|switch|order|print|find|share|copy|send|write to|contact|subscribe|skip|"
     r"jump|click|"
-    r"look up|ask for|comment|get|see|check|reach)\b(?= (?:this|these|our|us|copies|a copy|it (?:in|here|"
+    r"look up|ask for|comment|get|ring|call|phone|email|e-mail|visit|text|meet|see|check|"
+    r"reach)\b(?= (?:this|these|our|us|copies|a copy|it (?:in|here|"
     r"free|from)|"
     rf"more (?:about|on|information)|(?:[\w-]+ ){{0,4}}(?:{TEXT}|{_OURS}|sources?|records?|changes?|"
     rf"mistakes?|errors?)\b))",
@@ -230,6 +233,9 @@ USAGE = _start(
     rf"the (?:word|term|abbreviation|name)s? {_NAMED}{{1,40}} (?:is|are) used (?:here|on this|in this)\b",
 )
 NAVIGATION = _start(
+    rf"for [\w ,’'-]{{1,60}},? see\b|an? (?:\w+ )?(?:{TEXT}) (?:by|for|from)\b",
+    r"(?:questions|enquiries|inquiries|complaints|letters|[a-z]+ (?:enquiries|"
+    r"inquiries)) (?:should )?go to\b",
     r"see\b|read\b|next (?:week|month|time|up|issue):|more(?::| (?:on|about|in|detail)\b)|next:|back to\b|"
     r"continue to\b|go to\b|jump to\b|"
     r"further reading\b",
@@ -243,7 +249,8 @@ NAVIGATION = _start(
     r"written by\b",
     r"(?:reviewed|edited|translated|photograph(?:y|s|ed)?|photos?|illustrations?|pictures?) (?:by|are by)\b|"
     r"by dr\b",
-    r"here(?:['’]s| is| are) (?:how|what|why|where|some|a few|our)\b|for (?:the )?(?:full|more|further|"
+    r"here(?:['’]s| is| are) (?:how|what|why|where|some|a few|our|the ones)\b|for (?:the )?(?:full|more|"
+    r"further|"
     r"details|other|all)\b",
     r"in this (?:section|article|guide|leaflet|issue):?$|on this page:?$|contents:?$|in brief:?$|"
     r"at a glance:?$|top of page\b",
@@ -276,6 +283,7 @@ OPINION = _start(
     r"(?:think|believe|feel|judge|would|hope|wish|doubt|regret|(?:find|found|consider|recommend|suggest|"
     r"advise|prefer|"
     r"like|liked|love)(?! that))\b",
+    r"we see no (?:reason|need)\b|i['’]d rather\b",
     r"i, for one,|my (?:own )?(?:opinion|view|advice|favourite|verdict|guess|hunch)\b|"
     r"the editors['’] (?:view|note|comment)\b",
     r"personally,|editors['’] (?:note|view|comment|opinion)\b|opinion:|our (?:view|opinion|verdict|take|"
@@ -304,7 +312,7 @@ COURTESY = _start(
     r"(?:tel|phone|telephone|e-?mail|address|opening (?:hours|times)|contact|website|fax|hours|post|"
     r"helpline|hotline|mobile|"
     r"whatsapp|open)(?: us)?:",
-    r"\W*(?:[\w’']+ ){0,5}\+?\(?\d[\d ()-]{6,}\d\b",  # a telephone number
+    r"\W*(?:[\w’']+:? ){0,5}\+?\(?\d[\d ()-]{6,}\d\b",  # a telephone number
 )
 # "Possible side effects are:" states nothing before its list does.
 LEAD = re.compile(

@@ -85,7 +85,8 @@ class Position:
             if told in _SPOKEN:
                 return told  # "Lifting: ask for our visit"
         completed = self._completed(text)
-        if completed and (kind == "list_item" or text.lstrip()[:1].islower()):
+        begins = self._before is None  # the item's first sentence, not one behind it
+        if completed and ((kind == "list_item" and begins) or text.lstrip()[:1].islower()):
             return completed
         return own
 
@@ -95,7 +96,10 @@ class Position:
         if opening is None or opening.form in (Form.CLAIM, Form.LEAD):
             return None
         first = text.lstrip()
-        if opening.open or first[:1].islower() or re.match(r"you(?:r|'re)?\b", first, re.I):
+        if first[:1].islower() or re.match(r"you(?:r|'re)?\b", first, re.I):
+            return opening.form
+        # a whole sentence in a list stands for itself: "3. Bleeding can show itself hours later."
+        if opening.open and (is_fragment(first) or not first.rstrip().endswith(".")):
             return opening.form
         return None
 

@@ -18,7 +18,7 @@ _PART = 4000  # characters
 _QUOTES = "\"'“”‘’«»"
 # The splitter takes these before a full stop for abbreviations ("0.5 mg/kg. A ...", "12 h. Then").
 _UNIT_STOP = re.compile(
-    r"(?<=\d )(?:mg/kg|kg|mg|ml|mL|ng/mL|mmHg|mm|cm|h|hr|hrs|min|s|d|wk|wks|yr|yrs|mo)(?=\. [A-Z])"
+    r"(?<=\d )(?:[\wµμ]{1,8}/[\w²³]{1,8}|kg|mg|ml|mL|ng/mL|mmHg|mm|cm|h|hr|hrs|min|s|d|wk|wks|yr|yrs|mo)(?=\. [A-Z])"
 )
 # A word that begins a sentence and hardly ever a name.
 _STARTER = (
@@ -75,7 +75,8 @@ _SHORT = re.compile(
 
 # Without one of these no end is unseen: a short word or a letter before a stop, a bracket behind it.
 _TELLTALE = re.compile(
-    r"[.!?][)\]]|\b(?:[A-Z]|etc|al|ill|art|no|gen|min|sat|sun|mar|rep|col|op|pt|st|\w\.\w|Inc|Ltd|Corp|Jr|Sr)\."
+    r"[.!?][)\]]|\b(?:[A-Z]|etc|al|ill|art|no|gen|min|sat|sun|mar|rep|col|op|pt|st|\w\.\w|Inc|Ltd|Corp|Jr|"
+    r"Sr)\."
     r"|…|\.\.\.|[a-z][.!?][A-Z]|X[a-z]+\d{4}"
 )
 

@@ -56,17 +56,18 @@ class _Page:
     def evidence(self, findings: list[str]) -> list[str]:
         """A page with the four fixed sections."""
         card = self.rng.choice(findings)
-        detail = [self.paragraph(3), self.by_trial(3), self.table(5), self.together()]
+        detail = [self.paragraph(4), self.by_trial(3), self.table(5), self.together()]
         self.rng.shuffle(detail)
         return [
             "## Key messages",
-            *(self.paragraph(1) for _ in range(3)),
+            f"{sentences.plain(self.rng, self.rng.choice(self.trials))}.",
+            "Ask what these figures mean for you.",
             "## Summary of findings",
             f"```finding\n{card}\n```",
             "## What this means if you are thinking about treatment",
-            self.means(),
             self.box(),
             "## The evidence in detail",
+            self.means(),
             *(text for i, part in enumerate(detail) for text in (f"### Part {i + 1}", part)),
             "## Before you decide",
             self.steps(7),

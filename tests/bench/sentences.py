@@ -20,6 +20,18 @@ def remark(rng: random.Random, trial: Trial) -> str:
     return _remark(rng, trial)
 
 
+def plain(rng: random.Random, trial: Trial) -> str:
+    """A short claim in plain words, as the parts for patients have them."""
+    seen = rng.choice(trial.outcomes)
+    told = " (quoted)" if trial.quoted else ""
+    one, two = seen.percent(0), seen.percent(1)
+    more = rng.choice(("This was one trial", "The trial was small", "Each dose was tried once"))
+    return (
+        f"By {seen.time} {one} in 100 had {words.PLAIN[seen.name]}, against {two} in 100{told} "
+        f"[@{trial.key}]. {more} [@{trial.key}]"
+    )
+
+
 def row(trial: Trial, outcome: Outcome) -> str:
     """A row of a table: what was seen, then the share of people in both arms."""
     told = ", as quoted elsewhere" if trial.quoted else ""

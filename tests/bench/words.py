@@ -32,6 +32,13 @@ OUTCOMES = {
     "nausea": "had nausea",
     "dissociation": "had dissociation",
 }
+PLAIN = {
+    "response": "a response",
+    "remission": "a remission",
+    "relapse": "a relapse",
+    "nausea": "nausea",
+    "dissociation": "dissociation",
+}
 TIMES = ("24 hours", "3 days", "7 days", "2 weeks", "4 weeks", "3 months")
 
 # What a trial was like, without a figure: each takes the drug and what it was compared with.
