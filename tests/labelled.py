@@ -1,7 +1,8 @@
 """Pages whose every sentence carries its label, and how well the checker finds the uncited claims.
 
 A label stands before its sentence: ⟦c⟧ a claim that cites nothing, ⟦k⟧ a claim that is cited,
-⟦n⟧ no claim. The labels are taken out before the page is read, so the checker never sees them.
+⟦n⟧ no claim, ⟦?⟧ one on which two readers did not agree, so that it counts neither way. The
+labels are taken out before the page is read, so the checker never sees them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from evidence.pages import read_page
 from evidence.sources import Source
 
-_MARK = re.compile("⟦([ckn])⟧")
+_MARK = re.compile("⟦([ckn?])⟧")
 
 
 @dataclass(frozen=True, order=True)
@@ -63,7 +64,7 @@ def read_labels(text: str) -> tuple[str, list[Unit]]:
     lines: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
         clean = ""
-        for part in re.split("(⟦[ckn]⟧)", line):
+        for part in re.split("(⟦[ckn?]⟧)", line):
             if mark := _MARK.fullmatch(part):
                 units.append(Unit(number, len(clean) + 1, mark[1], line))
             else:
@@ -92,6 +93,8 @@ def _count(total: Score, name: str, units: list[Unit], reports: list[tuple[int, 
     hit: set[int] = set()
     for line, column, text in reports:
         i = bisect_right(starts, (line, column)) - 1
+        if i >= 0 and units[i].label == "?":
+            continue
         total.reported += 1
         if i < 0 or units[i].label != "c":
             label = units[i].label if i >= 0 else "-"

@@ -41,6 +41,7 @@ _CREDIT = re.compile(
 )
 _BYLINE = re.compile(r"(?!.*[.!?] )(?:[^·]{1,60} · ){1,4}[^·]{1,60}$")  # "By our science desk · 3 min"
 _TOC = re.compile(r"\[toc\]$", re.I)
+_ADDRESS = re.compile(r"\bw{8,}\b")  # what masking leaves of an e-mail address
 _NOTE = re.compile(r"^(?:please )?(?:note|remember|be aware)(?: that|:) ", re.I)
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\(?[a-z\d]\)) (?=[A-Z])")  # "2.3 Do not offer ..."
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -95,9 +96,14 @@ def _told(text: str) -> Form:
         return Form.IMPERATIVE
     if phrases.THROUGH.match(text):
         return Form.CLAIM
-    if any(phrases.SELF.match(rest) for rest in rests(text)) or _paid(text):
+    starts = [*rests(text), text.partition(", ")[2]]
+    if any(phrases.SELF.match(start) for start in starts) or _paid(text):
         return Form.SELF
     if (we := phrases.WE.match(text)) and not phrases.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower()):
+        return Form.SELF
+    if phrases.FIND_HERE.match(text) or (_ADDRESS.search(text) and len(text.split()) < 12):
+        return Form.NAVIGATION
+    if phrases.LABEL.match(text) and is_fragment(text):
         return Form.SELF
     if phrases.NAVIGATION.match(text) or (_PLACED.search(text) and phrases.TOLD_ELSEWHERE.match(text)):
         return Form.NAVIGATION

@@ -65,8 +65,8 @@ AMBIGUOUS = _words(
     shake shampoo shave shed shield shift show shower sieve sign signal sip skip sleep slice slide slip smile
     smoke snack soak sponge spoon spot spray spread squat stack stand staple stay steam step stick stir stock
     stop store stretch strip subscribe suck supply support surround swab swap switch tag talk tap tape target
-    taste test text time tip touch towel trace track trade train transfer trim trust turn twist type update
-    use vacuum vent visit voice volunteer vote wait walk warn watch water welcome wet wind work worry
+    taste test text tick time tip touch towel trace track trade train transfer trim trust turn twist type
+    update use vacuum vent visit voice volunteer vote wait walk warn watch water welcome wet wind work worry
     """
 )
 # Adjectives that are verbs too ("Dry the foot", but "Dry eyes are common").

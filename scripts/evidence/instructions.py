@@ -77,7 +77,9 @@ _OUGHT = re.compile(
     re.I,
 )
 _YOU = re.compile(
-    r"(?:you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|have) to|"
+    r"(?:you(?:['’]ll| will) need\b|(?:[\w ]{1,30} )?there(?:['’]s| is) nothing (?:else )?you (?:need|must|"
+    r"have to)\b|you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|"
+    r"have) to|"
     r"do not have to|"
     r"are advised to|are asked to|may want to|might want to|may wish to|could ask|could try|(?:wi|"
     r"['’])ll need\b|will need\b|can ask|"
@@ -239,7 +241,7 @@ def _tells(tokens: list[str], through: bool = False) -> bool:
     Looks as far as the main clause goes, or `through` to the end.
     """
     for i, token in enumerate(tokens):
-        if not through and token == ":" and i < 4:
+        if not through and token == ":" and i == 1:
             return True  # "Screen work: people blink less"
         if not through and (token in SUBORDINATORS or token in ";:.!"):
             return False
@@ -247,6 +249,8 @@ def _tells(tokens: list[str], through: bool = False) -> bool:
             return True
         before = tokens[i - 1] if i else ""
         after = tokens[i + 1] if i + 1 < len(tokens) else ""
+        if before in ("a", "an", "the", "your") and token.endswith("ed"):
+            continue  # "under a treated net"
         plain = _plain_form(token)
         nouns = NOUNS_TOO if plain != token else _BARE_NOUNS
         finite = plain in TELLING and (plain not in nouns or after in OBJECTS)

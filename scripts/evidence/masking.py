@@ -129,7 +129,7 @@ def mask(raw: str, trail: Trail) -> Masked:
         result.images.append(Image(match[1], _target(match[2]), place))
         blank(*match.span())
     for match in find(_EMAIL, "@"):
-        blank(*match.span(), "x")
+        blank(*match.span(), "w")  # apart from code, so that a way to get in touch is known
     links = find(_LINK, "](", "][")
     for match in links:
         place = at(match.start())

@@ -125,6 +125,13 @@ SELF = _start(
     r"(?:has|have|is|are|was|were) (?:been )?(?:moved|drafted|numbered|listed|closed|written|checked|"
     r"translated|"
     r"updated|marked|sorted|by)\b|comments (?:close|are)\b",
+    r"(?:letters|names|questions|stories) (?:are|were|have been) (?:shortened|edited|changed|altered)\b",
+    r"(?:each|every)(?: other)? (?:day|week|month|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday)\b.{0,50} "
+    r"answers?\b|recommendations are numbered\b",
+    r"the (?:committee|panel|board|working group)(?: was| were| has| have)?(?: therefore| also|"
+    r" not)? (?:felt|agreed|could "
+    r"not agree|unanimous|divided|recommends|advises|suggests|will|looks at|meets)\b(?! that)",
     r"(?:recommendations|key points|new \w+|changes|links|terms) are (?:set|printed|marked|shown|"
     r"underlined) in\b",
     r"in (?:this|these) (?:picture|figure|table|chart)s? (?:each|every|one|a|the) (?:circle|dot|square|bar|"
@@ -197,6 +204,9 @@ OF_THE_WORLD = re.compile(
         """
     )
 )
+# "Fact sheet for managers", a line under the title.
+LABEL = _start(rf"(?:[\w-]+ ){{0,2}}(?:{TEXT}) for [\w ,.’'-]{{1,70}}$")
+FIND_HERE = _start(r".{0,50}\b(?:find|read|see|download|get|order|watch|listen to)\b.{0,50} here\.?$")
 # "Nobody paid for this article."
 PAID = _start(
     r".{0,60}\b(?:paid|pays?|funded|sponsored|wrote|checked|reviewed|edited|any say|no say)\b.{0,30} "
@@ -241,7 +251,8 @@ NAVIGATION = _start(
     r"further reading\b",
     r"related (?:pages|links|topics|reading|articles)\b|also (?:on this site|see|read)\b|learn more\b|"
     r"find out more\b",
-    r"(?:source|sources|photo(?:graph)?|image|picture|credit|illustration|published|updated|reviewed|"
+    r"(?:source|sources|next review due|(?:cover )?(?:photo(?:graph)?|image|picture)|credit|illustration|"
+    r"published|updated|reviewed|"
     r"next review):",
     r"(?:an? )?[\w’' ]{1,40}(?:column|blog|story|diary|report|review), by\b|by (?:our|"
     r"the) [\w ]{1,30}(?:desk|team|editor|staff)\b",
@@ -297,6 +308,7 @@ COURTESY = _start(
     r"you have been (?:invited|asked|referred|given this|sent this|offered)\b|until (?:next|then)\b|"
     r"whatever you(?:['’]re| are) "
     r"going through",
+    r"that(?:['’]s| is) a (?:fair|good|great|common|reasonable) question\b|me too\b",
     r"congratulations|well done\b|happy (?:new|reading|travels|holidays|birthday)|enjoy\b|"
     r"have a (?:\w+ ){1,3}\w+!|see you\b",
     r"best wishes|kind regards|yours\b|good to (?:see|have) you|nice to|bon voyage|sorry\b|cheers\b|"

@@ -18,7 +18,8 @@ _PART = 4000  # characters
 _QUOTES = "\"'“”‘’«»"
 # The splitter takes these before a full stop for abbreviations ("0.5 mg/kg. A ...", "12 h. Then").
 _UNIT_STOP = re.compile(
-    r"(?<=\d )(?:[\wµμ]{1,8}/[\w²³]{1,8}|kg|mg|ml|mL|ng/mL|mmHg|mm|cm|h|hr|hrs|min|s|d|wk|wks|yr|yrs|mo)(?=\. [A-Z])"
+    r"(?<=\d )(?:[\wµμ]{1,8}/[\w²³]{1,8}|kg|mg|ml|mL|ng/mL|mmHg|mm|cm|h|hr|hrs|min|s|d|wk|wks|yr|yrs|"
+    r"mo)(?=\. [A-Z])"
 )
 # A word that begins a sentence and hardly ever a name.
 _STARTER = (
