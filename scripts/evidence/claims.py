@@ -77,7 +77,7 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     if told is Form.CLAIM and before is Form.SELF and phrases.GOES_ON.match(start):
         return Form.SELF
     if told is Form.CLAIM and len(text) < 160:
-        if phrases.LEAD.search(text) or (text.endswith(":") and is_fragment(text)):
+        if text.endswith(":") and (phrases.LEAD.search(text) or is_fragment(text)):
             return Form.LEAD
         if phrases.IN_MY_VIEW.search(text):
             return Form.OPINION

@@ -142,13 +142,12 @@ def rests(text: str) -> list[str]:
 
 
 def _instructs(text: str) -> bool:
-    if _TELLS.search(text[:60]):
-        return False
     if naked := _NAKED.match(text):
-        return not _STATEMENT.match(text[naked.end() :].strip())
-    if _BE.match(text) or _DIAL.match(text) or _YOU.match(text):
-        return True
-    return _ought(text) or _begins_with_verb(text)
+        found = not _STATEMENT.match(text[naked.end() :].strip())
+    else:
+        found = bool(_BE.match(text) or _DIAL.match(text) or _YOU.match(text))
+        found = found or _ought(text) or _begins_with_verb(text)
+    return found and not _TELLS.search(text[:60])
 
 
 def _ought(text: str) -> bool:

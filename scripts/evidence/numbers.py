@@ -91,6 +91,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 
 _TOKEN = re.compile(
     rf"""
+    (?:(?<![A-Za-z])|(?=[<>=\u2264\u2265]))(?:  # inside a word nothing begins but a relation (p<.001)
       (?P<date>\b\d{{1,2}}{_SPACE}(?:{_MONTHS}){_SPACE}\d{{4}}\b | \b\d{{4}}-\d{{2}}-\d{{2}}\b
               | \b(?:{_MONTHS}){_SPACE}\d{{4}}\b)
     | (?P<name>\b(?=[\w-]*[A-Za-z])(?=[\w-]*\d)(?:[A-Za-z][\w-]*-)?[A-Za-z]+[\w]*(?:-\w+)*
@@ -106,9 +107,12 @@ _TOKEN = re.compile(
       (?:(?:[ \u00a0\u2009\u202f]*|-)(?P<unit>{_UNIT_RE}))?
     | \b(?P<word>(?:{_TENS})-(?:{_ONES})|{"|".join(sorted(_WORDS, key=len, reverse=True))})\b
       (?:[ \u00a0-](?P<wordunit>{_UNIT_RE}))?
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Most sentences hold none of these, and looking for them is quick.
+_ANY = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)}|{_TENS}|half|third|quarter|thirds|quarters)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\s*(?:CI\b|confidence|credible|prediction)")
 _BOUND = re.compile(r"\s+or\s+(?:(?P<most>less|below|lower|under|fewer)|(?:more|above|higher|over))\b", re.I)
 _LOOSE = re.compile(
@@ -170,6 +174,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     Left out, because they are not data: dates, years standing alone, names that hold
     digits (TRANSFORM-2, 5-HT, GluN2B), ordinals, and the word "one" without a unit.
     """
+    if not _ANY.search(text):
+        return ()
     plain = _DASH.sub("-", text.translate(_NORMAL))
     found: list[Quantity] = []
     for match in _TOKEN.finditer(plain):
