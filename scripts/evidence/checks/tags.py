@@ -139,7 +139,7 @@ def _instead(name: str) -> str:
 @check(
     "SEC011",
     bad='<div class="note" markdown>\n\nAsk your doctor.',
-    good='<div class="note" markdown>\n\nAsk your<br>doctor.\n\n</div>',
+    good='<div class="note" markdown>\n\nAsk your doctor.\n\n</div>',
 )
 def tag_left_open(corpus: Corpus) -> Iterator[Fact]:
     """Every tag is closed, in the order in which tags were opened.
