@@ -10,6 +10,8 @@ from evidence.diagnostics import Place
 from evidence.sources import parse_yaml, read_source
 
 FILE = "mkdocs.yml"
+# Pages that no file holds, beside one for each study record: the rules, and the list of sources.
+MADE = ("docs/about/rules.md", "docs/studies/index.md")
 
 
 def navigation(root: Path) -> list[tuple[str, Place]] | None:

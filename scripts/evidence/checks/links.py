@@ -13,7 +13,7 @@ from evidence.corpus import Corpus
 from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Place
 from evidence.masking import readable
-from evidence.navigation import FILE, navigation
+from evidence.navigation import FILE, MADE, navigation
 from evidence.prose import Outline
 from evidence.registry import Fact, check
 
@@ -128,14 +128,15 @@ def _fault(
         )
     goal = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
     key = PurePosixPath(goal).stem if goal.startswith(_RECORD_PAGES) else ""
-    if goal not in pages and not (key and (key == "index" or key in corpus.shelf.study_files)):
+    made = goal in MADE or key in corpus.shelf.study_files
+    if goal not in pages and not made:
         if path and goal.startswith("docs/") and (corpus.root / goal).is_file():
             return None
         return (
             f"A link within the site must name a file under docs/; `{target}` names none.",
             _nearest_file(corpus, pages, here, path) or "check the name and the number of ../",
         )
-    if not anchor or (key and goal not in pages and _in_record(corpus, key, anchor)):
+    if not anchor or goal in MADE or (key and goal not in pages and _in_record(corpus, key, anchor)):
         return None
     there = _anchors(pages[goal]) if goal in pages else []
     if anchor in there:
@@ -161,7 +162,7 @@ def _in_record(corpus: Corpus, key: str, anchor: str) -> bool:
 def _nearest_file(corpus: Corpus, pages: dict[str, Outline], here: str, path: str) -> str:
     """A hint that names the page which was probably meant."""
     made = [f"{_RECORD_PAGES}{key}.md" for key in corpus.shelf.study_files]
-    known = [name.removeprefix("docs/") for name in (*pages, *made)]
+    known = [name.removeprefix("docs/") for name in (*pages, *MADE, *made)]
     wanted = posixpath.normpath(path).lstrip("./")
     guesses = [wanted, f"{wanted}/index.md", f"{wanted.removesuffix('.html')}.md"]
     exact = [n for n in known if any(n == g or n.endswith("/" + g) for g in guesses)]
@@ -217,7 +218,7 @@ def incomplete_navigation(corpus: Corpus) -> Iterator[Fact]:
         return
     pages = {o.path for o in corpus.outlines if o.path.endswith(".md")}
     named = {f"docs/{posixpath.normpath(name)}": place for name, place in entries if not is_remote(name)}
-    made = {f"{_RECORD_PAGES}{key}.md" for key in (*corpus.shelf.study_files, "index")}
+    made = {*MADE, *(f"{_RECORD_PAGES}{key}.md" for key in corpus.shelf.study_files)}
     for path, place in named.items():
         if path not in pages | made:
             near = get_close_matches(path, pages - named.keys(), n=1)

@@ -189,7 +189,7 @@ def included_file(corpus: Corpus) -> Iterator[Fact]:
     good="```text\nAsk your doctor.\n```",
 )
 def code_that_readers_may_see_differently(corpus: Corpus) -> Iterator[Fact]:
-    """A line of ``` or ~~~ opens or closes a block of code, with at most one word behind it.
+    """A line of three backticks or tildes opens or closes a block of code, with one word behind it at most.
 
     It is closed by the same sign as often as it was opened. Else one reader of Markdown takes for
     code what another runs.
