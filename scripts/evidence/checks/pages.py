@@ -146,7 +146,7 @@ def block_without_record(corpus: Corpus) -> Iterator[Fact]:
 
 @check(
     "PAG005",
-    bad=_FRONT.replace("last_reviewed: 2026-01-31", "last_reviewed: 2998-01-31") + _BODY,
+    bad=_FRONT.replace("last_reviewed: 2026-01-31", "last_reviewed: 2999-01-31") + _BODY,
     good=_FRONT + _BODY,
     example=_PAGE,
 )
