@@ -9,7 +9,7 @@ from urllib.parse import unquote
 # Browsers drop white space and control characters from an address, and take \ for /.
 # Source: URL Standard, https://url.spec.whatwg.org/#concept-basic-url-parser.
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-_SCHEME = re.compile(r"([^/?#:]*):(?!$)")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!$)")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 

@@ -20,7 +20,7 @@ description: A generated page for measuring the checker.
 audience: everyone
 status: published
 last_reviewed: 2026-01-31
-review_by: 2027-01-31
+review_by: 2999-01-31
 reviewers: []
 changes:
   - {{date: 2026-01-31, what: First version.}}
