@@ -61,7 +61,7 @@ class _Page:
         return [
             "## Key messages",
             f"{sentences.plain(self.rng, self.rng.choice(self.trials))}.",
-            "Ask what these figures mean for you.",
+            "What do these figures mean for you?",
             "## Summary of findings",
             f"```finding\n{card}\n```",
             "## What this means if you are thinking about treatment",
