@@ -25,6 +25,7 @@ from pybtex.database import BibliographyData
 import evidence.checks  # noqa: F401  (fills the rulebook)
 from evidence import ama
 from evidence.corpus import Corpus, read_corpus
+from evidence.crisis_lines import ANCHOR
 from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
 from evidence.registry import CHECKS, run_checks
@@ -150,8 +151,10 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return text + _REFERENCES if ours.citations or "[@" in text else text
 
 
-def on_page_content(html: str, **_: Any) -> str:
-    """Put back what `expand` hid in code."""
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Put back what `expand` hid in code, and name the anchor that the theme's footer adds."""
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids.add(ANCHOR)
     return restore(html)
 
 

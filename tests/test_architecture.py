@@ -15,6 +15,8 @@ LIBRARY = ROOT / "scripts" / "evidence"
 LAYERS = [
     ["diagnostics"],
     [
+        "addresses",
+        "anchors",
         "citations",
         "grammar",
         "identifiers",
@@ -30,7 +32,7 @@ LAYERS = [
     ["claims"],
     ["sources", "agreement", "position"],
     ["bibtex", "records"],
-    ["crisis_lines", "front_matter", "masking", "studies"],
+    ["crisis_lines", "front_matter", "markup", "masking", "navigation", "studies"],
     ["prose"],
     ["walk"],
     ["bibliography", "findings", "known", "pages", "relevance"],

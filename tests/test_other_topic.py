@@ -13,7 +13,7 @@ description: Does tea keep people awake?
 audience: everyone
 status: published
 last_reviewed: 2026-01-31
-review_by: 2027-01-31
+review_by: 2999-01-31
 reviewers: []
 changes:
   - {date: 2026-01-31, what: First version.}

@@ -180,6 +180,6 @@ def _stop(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """Keep Markdown from reading a title's signs as its own (STAR*D), and @ from being a citation."""
-    text = re.sub(r"(?<!\\)([\\`*_\[\]])", r"\\\1", text)
+    """Keep Markdown from reading a title's signs as its own (STAR*D), and @ from being one of ours."""
+    text = re.sub(r"(?<!\\)([\\`*_\[\]{}])", r"\\\1", text)
     return text.replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")

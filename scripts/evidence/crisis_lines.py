@@ -1,6 +1,8 @@
-"""Crisis lines by country: a small table that every page shows."""
+"""Crisis lines by country: a small table that every page shows, and when a text must lead there."""
 
 from __future__ import annotations
+
+import re
 
 from pydantic import Field
 
@@ -22,3 +24,25 @@ class CrisisLines(Record):
     """The table, in the order in which it is shown."""
 
     lines: list[CrisisLine] = Field(min_length=1)
+
+
+# The foot of every page brings the lines under this anchor.
+ANCHOR = "crisis"
+_SELF = r"(?:himself|herself|themsel(?:f|ves)|yoursel(?:f|ves)|myself|ourselves|oneself)"
+_OWN = r"(?:your|his|her|their|my|our|one[’']s)(?: own)?"
+_STEMS = ("suicid", "self", "selves", " life", " lives", "overdos")  # one of them is in each phrase
+_TOUCHES = re.compile(
+    rf"\bsuicid\w*|\bself[- ](?:harm|injur|poison)\w*|"
+    rf"\b(?:kill|killing|killed|harm|harming|harmed|hurt|hurting) {_SELF}|"
+    rf"\b(?:end|ending|ended|take|taking|took|taken) {_OWN} li(?:fe|ves)|"
+    r"\boverdos\w* (?:on purpose|deliberately|intentionally)|\b(?:deliberate|intentional)(?:ly)? overdos\w*",
+    re.I,
+)
+
+
+def touches(text: str) -> str:
+    """The words in which a text touches suicide or self-harm; "" where it does not."""
+    if not any(stem in text.lower() for stem in _STEMS):
+        return ""
+    found = _TOUCHES.search(text)
+    return found[0] if found else ""

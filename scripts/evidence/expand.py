@@ -106,8 +106,11 @@ def _behind(match: re.Match[str]) -> str:
 
 
 def hide(text: str) -> str:
-    """Markdown of ours in which nothing is a citation, such as the examples of the rules."""
-    return text.replace("@", _AT)
+    """Markdown of ours in which nothing is a citation, such as the examples of the rules.
+
+    The renderer brings in other files even within code; a semicolon makes it print the mark instead.
+    """
+    return re.sub(r"^([ \t]*)(?=-+8<-)", r"\1;", text, flags=re.MULTILINE).replace("@", _AT)
 
 
 def restore(html: str) -> str:

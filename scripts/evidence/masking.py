@@ -170,9 +170,9 @@ def _target(written: str) -> str:
     if written.startswith("["):
         return written
     inner = written[1:-1].strip()
-    return (
-        inner[1 : inner.index(">")] if inner.startswith("<") else inner.split(maxsplit=1)[0] if inner else ""
-    )
+    if inner.startswith("<"):
+        return inner[1:].partition(">")[0]
+    return inner.split(maxsplit=1)[0] if inner else ""
 
 
 def readable(raw: str) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from evidence.addresses import is_remote
+from evidence.anchors import anchors
 from evidence.citations import Citation, Malformed
 from evidence.claims import Form
 from evidence.diagnostics import Place, Problem
 from evidence.front_matter import FrontMatter
-from evidence.masking import Exemption, Image, Link, Tag
+from evidence.markup import Kind, Markup, read_markup
+from evidence.masking import Exemption, Image, Link, Tag, readable
 from evidence.sources import Source, YamlDocument
 from evidence.trail import Trail
+
+_WRITTEN = re.compile(r"(?:\bid=\"|(?<=[{ :])#)([\w-]+)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,13 +85,17 @@ class Fence:
 class Outline:
     """What the rest of the tree needs to know of a text.
 
-    cited   the keys that it cites
-    shows   the words of its fenced blocks, among them the records that they name
+    cited    the keys that it cites
+    shows    the words of its fenced blocks, among them the records that they name
+    anchors  the names of its headings and of what else can be linked to
+    links    its addresses within the site, each as written, with line and column
     """
 
     path: str
     cited: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    links: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass
@@ -115,7 +126,32 @@ class Page:
             self.path,
             tuple(sorted({c.key for s in self.sentences for c in s.citations})),
             tuple(sorted({word for fence in self.fences for word in fence.content.split()})),
+            self.anchors,
+            tuple(
+                (address.target, address.place.line, address.place.column)
+                for address in self.markup.addresses
+                if not is_remote(address.target)
+            ),
         )
+
+    @cached_property
+    def markup(self) -> Markup:
+        """The markup of the page: tags, addresses, attribute lists."""
+        fences = [(fence.place.line, fence.end_line) for fence in self.fences]
+        return read_markup(self.source, self.body_line, fences)
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """What can be linked to on this page."""
+        headings = [(readable(heading.text), heading.anchor) for heading in self.headings]
+        places = {heading.place.line for heading in self.headings}
+        written = [
+            anchor
+            for piece in self.markup.of(Kind.TAG, Kind.BRACES)
+            if piece.kind is Kind.TAG or piece.place.line not in places
+            for anchor in _WRITTEN.findall(piece.text)
+        ]
+        return anchors(headings, written)
 
     @property
     def citations(self) -> list[Citation]:

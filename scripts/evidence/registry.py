@@ -22,6 +22,7 @@ FAMILIES = {
     "FND": "findings and GRADE wording",
     "PAG": "page anatomy",
     "LNG": "language",
+    "SEC": "unsafe content",
 }
 
 

@@ -20,7 +20,7 @@ description: A generated page for measuring the checker.
 audience: everyone
 status: published
 last_reviewed: 2026-01-31
-review_by: 2027-01-31
+review_by: 2999-01-31
 reviewers: []
 changes:
   - {{date: 2026-01-31, what: First version.}}
@@ -61,7 +61,7 @@ class _Page:
         return [
             "## Key messages",
             f"{sentences.plain(self.rng, self.rng.choice(self.trials))}.",
-            "Ask what these figures mean for you.",
+            "What do these figures mean for you?",
             "## Summary of findings",
             f"```finding\n{card}\n```",
             "## What this means if you are thinking about treatment",

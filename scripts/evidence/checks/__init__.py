@@ -2,24 +2,34 @@
 
 from evidence.checks import (
     bibliography,
+    care,
     citations,
     claims,
+    files,
     findings,
     language,
+    links,
     numbers,
     pages,
+    safety,
     studies,
+    tags,
     works,
 )
 
 __all__ = [
     "bibliography",
+    "care",
     "citations",
     "claims",
+    "files",
     "findings",
     "language",
+    "links",
     "numbers",
     "pages",
+    "safety",
     "studies",
+    "tags",
     "works",
 ]

@@ -143,8 +143,8 @@ def words_of_praise(corpus: Corpus) -> Iterator[Fact]:
 
 @check(
     "LNG004",
-    bad="Ask how many people committed suicide.",
-    good="Ask how many people died by suicide. Do not write “committed suicide”.",
+    bad="Ask how many people committed suicide. [Talk to someone now](#crisis).",
+    good="Ask how many died by suicide. Do not write “committed suicide”. [Talk to someone now](#crisis).",
 )
 def stigmatising_words(corpus: Corpus) -> Iterator[Fact]:
     """Nobody is named by an illness or blamed for it: no "addict", "committed suicide", "suffers from".

@@ -17,7 +17,7 @@ description: What trials found.
 audience: everyone
 status: published
 last_reviewed: 2026-01-31
-review_by: 2027-01-31
+review_by: 2999-01-31
 reviewers: []
 changes:
   - {date: 2026-01-31, what: First version.}
@@ -31,7 +31,7 @@ _SECTIONS = (
     "What we don't know",
     "How up to date is this",
 )
-_BODY = "\n".join(f"\n## {s}\n\nAsk your doctor.\n" for s in _SECTIONS)
+_BODY = "\n".join(f"\n## {s}\n\nDoes it last? Who can say?\n" for s in _SECTIONS)
 _PAGE = "docs/evidence/index.md"
 
 

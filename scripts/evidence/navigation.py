@@ -1,0 +1,38 @@
+"""The site's navigation, as its settings file lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from evidence.diagnostics import Place
+from evidence.sources import parse_yaml, read_source
+
+FILE = "mkdocs.yml"
+# Pages that no file holds, beside one for each study record: the rules, and the list of sources.
+MADE = ("docs/about/rules.md", "docs/studies/index.md")
+
+
+def navigation(root: Path) -> list[tuple[str, Place]] | None:
+    """Every entry of the navigation with its place; None where the tree has no settings or no `nav`.
+
+    The settings are read as plain YAML nodes, so that tags such as `!ENV` need no meaning here.
+    """
+    if not (root / FILE).is_file():
+        return None
+    document = parse_yaml(read_source(root, root / FILE), "settings")
+    if not isinstance(document.data, dict) or "nav" not in document.data:
+        return None
+    return [(name, document.place(*path)) for name, path in _leaves(document.data["nav"], ("nav",))]
+
+
+def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    if isinstance(data, str):
+        yield data, path
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _leaves(value, (*path, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _leaves(value, (*path, i))
