@@ -26,6 +26,7 @@ import evidence.checks  # noqa: F401  (fills the rulebook)
 from evidence import ama
 from evidence.corpus import Corpus, read_corpus
 from evidence.crisis_lines import ANCHOR
+from evidence.diagnostics import Severity
 from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
 from evidence.registry import CHECKS, run_checks
@@ -91,7 +92,7 @@ def _aside(words: str) -> str:
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check everything. A finding stops the build with its line and hint."""
+    """Read and check everything. An error stops the build with its line and hint."""
     _build.started = time.perf_counter()
     root = Path(config.config_file_path).parent
     try:
@@ -99,9 +100,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except FileNotFoundError as error:
         raise PluginError(f"There is no folder {error}.") from None
     found = run_checks(corpus)
-    if found:
+    errors = sum(d.severity is Severity.ERROR for d in found)
+    if found:  # printed, not logged: a warning, such as a review that is due, must not stop a build
         print(as_text(found, root))
-        raise PluginError(f"The checks found {len(found)} things to mend, printed above.")
+    if errors:
+        raise PluginError(f"The checks found {errors} things to mend, printed above.")
     _build.corpus = corpus
     lines = corpus.shelf.crisis_lines
     table = lines.record if lines else None

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs. A strict build stops for both."""
+    """How much a diagnostic weighs: the build stops for an error, and prints a warning."""
 
     ERROR = "error"
     WARNING = "warning"
