@@ -124,7 +124,7 @@ def test_a_link_by_label_is_followed(spoil: Spoil) -> None:
 def test_checker_and_renderer_agree_on_a_broken_link_and_a_broken_anchor(project: Path) -> None:
     """The build is run with our own checks switched off, so that the renderer speaks for itself."""
     hooks = project / "scripts" / "hooks.py"
-    hooks.write_text(hooks.read_text("utf-8").replace("    if found:\n", "    if False:\n", 1), "utf-8")
+    hooks.write_text(hooks.read_text("utf-8").replace("    if errors:\n", "    if False:\n", 1), "utf-8")
     build = ("-m", "mkdocs", "build", "--strict", "--site-dir", str(project / "out"))
     whole = run(*build, cwd=project)
     assert whole.returncode == 0, whole.stdout + whole.stderr

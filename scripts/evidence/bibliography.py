@@ -43,7 +43,10 @@ class Bibliography:
     broken: frozenset[str] = frozenset()
     stray: list[tuple[str, Place]] = field(default_factory=list)
     duplicates: list[tuple[str, Place, Place]] = field(default_factory=list)
-    _near: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _near(self) -> dict[str, str]:
+        return {}
 
     def __contains__(self, key: str) -> bool:
         """Whether an entry of this key stands in the file, be it readable or not."""

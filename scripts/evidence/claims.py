@@ -88,26 +88,32 @@ def _told(text: str) -> Form:
     """The form that the beginning of a sentence shows."""
     if phrases.OPINION.match(text):
         return Form.OPINION
-    if not phrases.THROUGH.match(text):
+    through = phrases.THROUGH.match(text)
+    if not through:
         for form, pattern in ((Form.USAGE, phrases.USAGE), (Form.COURTESY, phrases.COURTESY)):
             if pattern.match(text):
                 return form
     if is_instruction(text):
         return Form.IMPERATIVE
-    if phrases.THROUGH.match(text):
+    if through:
         return Form.CLAIM
     starts = [*rests(text), text.partition(", ")[2]]
     if any(phrases.SELF.match(start) for start in starts) or _paid(text):
         return Form.SELF
     if (we := phrases.WE.match(text)) and not phrases.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower()):
         return Form.SELF
-    if phrases.FIND_HERE.match(text) or (_ADDRESS.search(text) and len(text.split()) < 12):
-        return Form.NAVIGATION
     if phrases.LABEL.match(text) and is_fragment(text):
         return Form.SELF
-    if phrases.NAVIGATION.match(text) or (_PLACED.search(text) and phrases.TOLD_ELSEWHERE.match(text)):
-        return Form.NAVIGATION
-    return Form.CLAIM
+    return Form.NAVIGATION if _leads_on(text) else Form.CLAIM
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a sentence says where something is told, or how to get in touch."""
+    if phrases.NAVIGATION.match(text) or (" here" in text and phrases.FIND_HERE.match(text)):
+        return True
+    if _ADDRESS.search(text) and len(text.split()) < 12:
+        return True
+    return bool(_PLACED.search(text) and phrases.TOLD_ELSEWHERE.match(text))
 
 
 # What the slower patterns cannot do without.

@@ -80,9 +80,9 @@ def inspect_tree(
     Raises FileNotFoundError where there is no docs/ folder.
     """
     rules = chosen() if rules is None else list(rules)
-    shelf = Shelf(root)
-    names = _names(root, shelf)
     kept = Keep(keep)
+    shelf = Shelf(root, kept)
+    names = _names(root, shelf)
     keys = _keys(root, names)
     reports: dict[str, FileReport] = {}
     for name in names:
@@ -95,8 +95,9 @@ def inspect_tree(
         kept.put(name, keys[name], _adapter().dump_json(report).decode())
         if progress:
             progress(done, len(due))
+    inspection = _conclude(root, shelf, [reports[name] for name in names], wanted, rules)
     kept.save()
-    return _conclude(root, shelf, [reports[name] for name in names], wanted, rules)
+    return inspection
 
 
 def _conclude(

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -18,7 +19,7 @@ class Keep:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
+        self.path = path
         self._old: dict[str, list[str]] = {}
         self._new: dict[str, list[str]] = {}
         if path:
@@ -42,13 +43,13 @@ class Keep:
 
     def save(self) -> None:
         """Write what was asked for or put in this run, aside and swapped in; drop the rest."""
-        if self._path is None or self._new == self._old:
+        if self.path is None or self._new == self._old:
             return
-        aside = self._path.with_suffix(".new")
+        aside = self.path.with_suffix(".new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             aside.write_text(json.dumps(self._new), "utf-8")
-            aside.replace(self._path)
+            aside.replace(self.path)
         except OSError:
             return
 
@@ -61,7 +62,8 @@ def digest(parts: Iterable[bytes]) -> str:
     return total.hexdigest()
 
 
-def rules_version(packages: Iterable[str]) -> str:
+@cache
+def rules_version(packages: tuple[str, ...]) -> str:
     """A key for the code that judges: this library, the interpreter and the packages it reads with."""
     here = Path(__file__).parent
     parts = [path.read_bytes() for path in sorted(here.rglob("*.py"))]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from pydantic import TypeAdapter, ValidationError
+
 from evidence.bibliography import Bibliography, read_bibliography
 from evidence.crisis_lines import CrisisLines
 from evidence.findings import Finding
+from evidence.keep import Keep, digest, rules_version
 from evidence.known import KnownQuantity, known_quantities
 from evidence.records import Record, RecordFile, read_record
 from evidence.relevance import Topic
@@ -79,8 +83,9 @@ class Valid(Mapping[str, Kind], Generic[Kind]):
 class Shelf:
     """All references and records under one root."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, keep: Keep | None = None) -> None:
         self.root = root
+        self._keep = keep or Keep(None)
         self.study_files = Drawer(root, root / "data" / "studies", Study, "study")
         self.finding_files = Drawer(root, root / "data" / "findings", Finding, "finding")
         self.studies: Mapping[str, Study] = Valid(self.study_files)
@@ -90,8 +95,18 @@ class Shelf:
 
     @cached_property
     def bibliography(self) -> Bibliography:
-        """The one bibliography."""
-        return read_bibliography(read_source(self.root, self.root / "references.bib"))
+        """The one bibliography, as read in an earlier run if the file is the same."""
+        source = read_source(self.root, self.root / "references.bib")
+        if not self._keep.path:
+            return read_bibliography(source)
+        adapter = TypeAdapter(Bibliography)
+        key = digest([source.text.encode(), repr(source.problems).encode(), rules_version(()).encode()])
+        if text := self._keep.get("references.bib", key):
+            with contextlib.suppress(ValidationError):  # a file that somebody changed by hand
+                return adapter.validate_json(text)
+        read = read_bibliography(source)
+        self._keep.put("references.bib", key, adapter.dump_json(read).decode())
+        return read
 
     @cached_property
     def crisis_lines(self) -> RecordFile[CrisisLines] | None:

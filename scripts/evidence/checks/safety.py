@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from evidence.addresses import SCHEMES, is_remote, scheme
@@ -23,18 +24,26 @@ _ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*(?:[#.][A-Za-z][\w-]*[ ]*)+\}")
 TAKEN_ANCHORS = re.compile(r"crisis(?:-title)?|__\w*|fn(?:ref)?[:\d].*", re.I)
 
 
-def markups(corpus: Corpus) -> Iterator[Markup]:
+# Without one of these a text holds no markup.
+_MARKED = re.compile(r"[<{`!]|\][(\[:]")
+
+
+@lru_cache(maxsize=2)  # each rule of the family asks for the same file
+def markups(corpus: Corpus) -> tuple[Markup, ...]:
     """The markup of every text that reaches a reader: pages, and the fields of records and references."""
-    yield from (page.markup for page in corpus.pages)
+    found = [page.markup for page in corpus.pages]
     for file in _record_files(corpus):
-        if re.search(r"[<{`\]!]", file.document.source.text):
-            for path, text in _texts(file.document.data, ()):
-                yield _field(text, file.place(*path))
+        for path, text in _texts(file.document.data, ()):
+            if _MARKED.search(text):
+                found.append(_field(text, file.place(*path)))
     for reference in corpus.references:
         for name, text in reference.fields.items():
-            markup = _field(text, reference.at(name))
-            markup.pieces = [p for p in markup.pieces if p.kind in (Kind.TAG, Kind.STRAY)]  # LaTeX has braces
-            yield markup
+            if _MARKED.search(text):
+                markup = _field(text, reference.at(name))
+                # LaTeX has braces
+                markup.pieces = [p for p in markup.pieces if p.kind in (Kind.TAG, Kind.STRAY)]
+                found.append(markup)
+    return tuple(found)
 
 
 def _record_files(corpus: Corpus) -> list[RecordFile[Any]]:
@@ -54,8 +63,6 @@ def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str |
 
 
 def _field(text: str, place: Place) -> Markup:
-    if not re.search(r"[<{`\]!]", text):
-        return Markup()
     markup = read_markup(Source(place.path, text), 1, ())
     return Markup(
         markup.live,
