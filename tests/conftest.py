@@ -22,6 +22,15 @@ from evidence.corpus import read_corpus
 from evidence.diagnostics import Diagnostic
 from evidence.registry import run_checks
 
+FIGURES: list[str] = []  # what the run measured, printed at its end
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was measured."""
+    for line in FIGURES:
+        terminalreporter.write_line(line)
+
+
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("docs", "data", "references.bib")
 PROJECT = (*CONTENT, "mkdocs.yml", "scripts", "theme")
