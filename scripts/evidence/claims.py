@@ -100,16 +100,24 @@ def _told(text: str) -> Form:
     starts = [*rests(text), text.partition(", ")[2]]
     if any(phrases.SELF.match(start) for start in starts) or _paid(text):
         return Form.SELF
-    if (we := phrases.WE.match(text)) and not phrases.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower()):
+    if any(_of_the_makers(start) for start in starts) or phrases.TO_US.match(text):
         return Form.SELF
     if phrases.LABEL.match(text) and is_fragment(text):
         return Form.SELF
     return Form.NAVIGATION if _leads_on(text) else Form.CLAIM
 
 
+def _of_the_makers(text: str) -> bool:
+    """Whether the makers of the page speak of themselves ("We answer letters", "Our nurses ...")."""
+    we = phrases.WE.match(text)
+    return we is not None and not phrases.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower())
+
+
 def _leads_on(text: str) -> bool:
     """Whether a sentence says where something is told, or how to get in touch."""
     if phrases.NAVIGATION.match(text) or (" here" in text and phrases.FIND_HERE.match(text)):
+        return True
+    if phrases.OPENING_HOURS.search(text):
         return True
     if _ADDRESS.search(text) and len(text.split()) < 12:
         return True

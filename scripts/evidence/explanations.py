@@ -83,8 +83,8 @@ reason, and shows what it refuses and what it accepts. The examples are made up 
 say about a treatment may be false.
 
 The text is the one that `python scripts/check.py --explain CLM001` prints. `make check` runs all rules,
-and each message ends in a hint that says what to do next. An error breaks a promise to the reader; a
-warning asks an editor to look. Neither is published.
+and each message ends in a hint that says what to do next. An error breaks a promise to the reader, and
+nothing is published until it is mended; a warning asks an editor to look.
 
 """
 

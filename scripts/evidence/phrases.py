@@ -177,7 +177,9 @@ SELF = _start(
 )
 # "We answer letters on Mondays", "Our nurses ...": the makers of a page speak of themselves ...
 WE = re.compile(
-    r"^(?:we(?:['’](?:ve|re|ll|d))?(?: (?:also|still|all|now|never|always|often|do|did|have|had|has|are|"
+    r"^(?:(?:that(?:['’]s| is) why|(?:every|each|once an?|twice an?) [\w]{1,12}|so|but|and|"
+    r"here) )?(?:we(?:['’](?:ve|re|ll|d))?(?: (?:also|still|all|now|never|always|often|do|did|have|had|has|"
+    r"are|"
     r"were|will|can|cannot|"
     r"could|would|should|may|not|only|usually|currently|\w+ly|don['’]t|didn['’]t|won['’]t|"
     r"can['’]t))* ([a-z]+)"
@@ -207,6 +209,19 @@ OF_THE_WORLD = re.compile(
 # "Fact sheet for managers", a line under the title.
 LABEL = _start(rf"(?:[\w-]+ ){{0,2}}(?:{TEXT}) for [\w ,.’'-]{{1,70}}$")
 FIND_HERE = _start(r".{0,50}\b(?:find|read|see|download|get|order|watch|listen to)\b.{0,50} here\.?$")
+# "Nineteen parents sent us their questions."
+TO_US = _start(
+    r".{1,60}? (?:sent|send|asked?|asks|wrote|write|told|e-?mail(?:ed)?|phone|phoned|rang|ring|"
+    r"contact(?:ed)?|joined|"
+    r"join|visit(?:ed)?|thank(?:ed)?|trust(?:ed)?)(?: to)? us\b(?! that)"
+)
+OPENING_HOURS = re.compile(
+    r"\b(?:open|lines?|reception|surgery|clinic|desk|office|shop|meets?|runs?)\b.{0,60}\b(?:mon|tues|wednes|"
+    r"thurs|fri|"
+    r"satur|sun)days?\b|\b(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)days?\b.{0,40}\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m|to|–|-)",
+    re.IGNORECASE,
+)
 # "Nobody paid for this article."
 PAID = _start(
     r".{0,60}\b(?:paid|pays?|funded|sponsored|wrote|checked|reviewed|edited|any say|no say)\b.{0,30} "
