@@ -6,6 +6,7 @@ The door for editors and CI. Exit status 0: clean; 1: there are findings; 2: cou
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import shutil
@@ -70,6 +71,7 @@ def main(argv: list[str] | None = None) -> int:
         return _cannot(f"no rule starts with {error}; --list shows all")
     keep = None if options.no_cache else root / ".cache" / "checks.json"
     bar = Bar(sys.stderr)
+    gc.disable()  # the command lives for seconds
 
     def inspect() -> Inspection:
         return inspect_tree(root, frozenset(wanted) or None, rules, keep, bar.show)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from evidence.bibtex import WrittenEntry, read_bibtex
 from evidence.diagnostics import Place, Problem
 from evidence.notices import notices
 from evidence.sources import Source
+
+if TYPE_CHECKING:
+    from evidence.bibtex import WrittenEntry
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Bibliography:
 
 def read_bibliography(source: Source) -> Bibliography:
     """Read a BibTeX file. An entry that cannot be read does not hide the entries after it."""
+    from evidence.bibtex import read_bibtex  # brings a parser that a run with a kept bibliography needs not
+
     written = read_bibtex(source)
     result = Bibliography(
         source.path,
