@@ -91,8 +91,10 @@ def corpus() -> Corpus:
     return read_corpus(ROOT)
 
 
-# A changed number may happen to stand in the record for something else: under 1 % is wanted.
+# A changed number may happen to stand in the record for something else: under 1 % is wanted, and
+# on the page that clinicians will quote most there is none.
 ALLOWED = {"citations": 0, "keys": 0, "numbers": 0.05}
+WHOLE = "docs/evidence/remission.md"
 KINDS = {"citations": spoilt_citations, "keys": spoilt_keys, "numbers": spoilt_numbers}
 
 
@@ -108,6 +110,7 @@ def test_one_change_is_refused_at_its_line(kind: str, corpus: Corpus) -> None:
     ]
     FIGURES.append(f"all pages: {len(changes) - len(missed)} of {len(changes)} spoilt {kind} refused")
     assert len(missed) <= ALLOWED[kind] * len(changes), "\n".join(missed)
+    assert not [line for line in missed if line.startswith(WHOLE)]
 
 
 def test_the_pages_as_they_stand_are_accepted(corpus: Corpus) -> None:

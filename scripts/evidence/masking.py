@@ -41,14 +41,6 @@ class Image:
     place: Place
 
 
-@dataclass(frozen=True)
-class Tag:
-    """A raw HTML tag as written, with its brackets."""
-
-    text: str
-    place: Place
-
-
 @dataclass
 class Masked:
     """The result of masking: `plain` has the length of the raw text. A sentence ends at `breaks`."""
@@ -60,7 +52,6 @@ class Masked:
     malformed: list[Malformed] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     only_links: bool = False
 
@@ -146,7 +137,6 @@ def mask(raw: str, trail: Trail) -> Masked:
         if len(sign) == 1:
             chars[match.end() - 1] = sign  # close to what follows: &minus;7.95
     for match in find(_TAG, "<"):
-        result.tags.append(Tag(match[0], at(match.start())))
         if _BLOCK_TAG.match(match[0]):
             result.breaks.append(match.end())
         blank(*match.span())

@@ -13,7 +13,7 @@ from evidence.claims import Form
 from evidence.diagnostics import Place, Problem
 from evidence.front_matter import FrontMatter
 from evidence.markup import Kind, Markup, read_markup
-from evidence.masking import Exemption, Image, Link, Tag, readable
+from evidence.masking import Exemption, Image, Link, readable
 from evidence.sources import Source, YamlDocument
 from evidence.trail import Trail
 
@@ -116,7 +116,6 @@ class Page:
     titles_with_results: list[tuple[str, Place]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property

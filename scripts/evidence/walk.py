@@ -200,7 +200,6 @@ class Walk:
         masked = mask(block.raw, block.trail)
         self.page.links += masked.links
         self.page.images += masked.images
-        self.page.tags += masked.tags
         return masked
 
     def _row(self, cells: list[Block]) -> None:

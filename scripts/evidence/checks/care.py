@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from evidence.addresses import split
 from evidence.blocks import RECORD_BLOCKS, named
+from evidence.checks.pages import FRONT
 from evidence.claims import Form
 from evidence.corpus import Corpus
 from evidence.crisis_lines import ANCHOR, touches
@@ -21,21 +22,7 @@ _GRACE = dt.timedelta(days=90)
 
 
 def _front(review_by: str) -> str:
-    return f"""\
----
-title: A page
-description: A page to put examples on.
-audience: everyone
-status: published
-last_reviewed: 2020-01-31
-review_by: {review_by}
-reviewers: []
-changes:
-  - {{date: 2020-01-31, what: First version.}}
----
-
-# A page
-"""
+    return FRONT.replace("2026-01-31", "2020-01-31").replace("2999-01-31", review_by)
 
 
 def _days_ago(days: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from evidence.checks.pages import FRONT
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place
 from evidence.registry import Fact, check
@@ -60,27 +61,10 @@ def _yaml_texts(document: YamlDocument) -> Iterator[tuple[Place, str]]:
     return leaves(document.data, ())
 
 
-_FRONT = """\
----
-title: A page
-description: A page %s.
-audience: everyone
-status: published
-last_reviewed: 2026-01-31
-review_by: 2999-01-31
-reviewers: []
-changes:
-  - {date: 2026-01-31, what: First version.}
----
-
-# A page
-"""
-
-
 @check(
     "SEC009",
-    bad=_FRONT % "<b>for all</b>",
-    good=_FRONT % "for “all”",
+    bad=FRONT.replace("What trials found.", "What trials found, <b>for all</b>."),
+    good=FRONT,
     example="docs/other/index.md",
 )
 def markup_in_a_field(corpus: Corpus) -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from evidence.checks.pages import FRONT
 from evidence.corpus import Corpus
 from evidence.diagnostics import Severity
 from evidence.numbers import quantities
@@ -19,21 +20,7 @@ _LONGEST = 20  # words
 _WORTH_SAYING = 0.1  # grades
 _TOO_SHORT = 30  # words; of a shorter text a grade says little
 
-_FRONT = """\
----
-title: Questions
-description: Questions that people ask.
-audience: patients
-status: published
-last_reviewed: 2026-01-31
-review_by: 2027-01-31
-reviewers: []
-changes:
-  - {date: 2026-01-31, what: First version.}
----
-
-# Questions
-"""
+_FRONT = FRONT.replace("audience: everyone", "audience: patients")
 _PAGE = "docs/faq/index.md"
 
 

@@ -10,7 +10,7 @@ from evidence.blocks import RECORD_BLOCKS, named
 from evidence.corpus import Corpus
 from evidence.registry import Fact, check
 
-_FRONT = """\
+FRONT = """\
 ---
 title: Does it work?
 description: What trials found.
@@ -37,8 +37,8 @@ _PAGE = "docs/evidence/index.md"
 
 @check(
     "PAG001",
-    bad=_FRONT.replace("status: published\n", "") + _BODY,
-    good=_FRONT + _BODY,
+    bad=FRONT.replace("status: published\n", "") + _BODY,
+    good=FRONT + _BODY,
     example=_PAGE,
 )
 def invalid_front_matter(corpus: Corpus) -> Iterator[Fact]:
@@ -50,7 +50,7 @@ def invalid_front_matter(corpus: Corpus) -> Iterator[Fact]:
         yield problem.place, problem.message, problem.hint
 
 
-@check("PAG002", bad=_FRONT + "\n# Another\n" + _BODY, good=_FRONT + _BODY, example=_PAGE)
+@check("PAG002", bad=FRONT + "\n# Another\n" + _BODY, good=FRONT + _BODY, example=_PAGE)
 def not_one_title(corpus: Corpus) -> Iterator[Fact]:
     """A page has one heading of the first level, and no level is skipped below it.
 
@@ -79,7 +79,7 @@ def not_one_title(corpus: Corpus) -> Iterator[Fact]:
                 )
 
 
-@check("PAG003", bad=_FRONT + _BODY.replace("know", "see"), good=_FRONT + _BODY, example=_PAGE)
+@check("PAG003", bad=FRONT + _BODY.replace("know", "see"), good=FRONT + _BODY, example=_PAGE)
 def missing_section(corpus: Corpus) -> Iterator[Fact]:
     """A page on mechanism or evidence has its four fixed sections, in order.
 
@@ -146,8 +146,8 @@ def block_without_record(corpus: Corpus) -> Iterator[Fact]:
 
 @check(
     "PAG005",
-    bad=_FRONT.replace("last_reviewed: 2026-01-31", "last_reviewed: 2999-01-31") + _BODY,
-    good=_FRONT + _BODY,
+    bad=FRONT.replace("last_reviewed: 2026-01-31", "last_reviewed: 2999-01-31") + _BODY,
+    good=FRONT + _BODY,
     example=_PAGE,
 )
 def impossible_review_date(corpus: Corpus) -> Iterator[Fact]:
