@@ -32,7 +32,7 @@ LAYERS = [
     ["claims"],
     ["sources", "agreement", "position"],
     ["bibtex", "records"],
-    ["crisis_lines", "front_matter", "markup", "masking", "navigation", "studies"],
+    ["crisis_lines", "front_matter", "markup", "masking", "navigation", "studies", "vocabulary"],
     ["prose"],
     ["walk"],
     ["bibliography", "findings", "known", "pages", "relevance"],

@@ -133,8 +133,8 @@ def rest(root: Path, shelf: Shelf) -> Corpus:
     """What belongs to no page and no record: the bibliography, small tables, stray files."""
     bibliography = shelf.bibliography
     problems = [*bibliography.problems, *_stray(root)]
-    if shelf.crisis_lines:
-        problems += shelf.crisis_lines.problems
+    for table in (shelf.crisis_lines, shelf.vocabulary):
+        problems += table.problems if table else ()
     references = list(bibliography.references.values())
     return Corpus(root, shelf, references=references, problems_elsewhere=problems)
 

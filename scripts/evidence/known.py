@@ -83,7 +83,7 @@ def _from_result(result: Result, study: str) -> Iterator[KnownQuantity]:
         return KnownQuantity(*found, result.id, arm, second_hand, difference, study)
 
     origin = f"result {result.id}"
-    for text in (result.timepoint, result.definition, result.instrument):
+    for text in (result.timepoint, result.timing, result.group, result.definition, result.instrument):
         if text:
             yield from map(known, _from_text(origin, text))
     percents: list[Decimal] = []

@@ -35,7 +35,7 @@ class Topic:
             for r in study.results
         }
         self._names = {r.id: _name(r) for r in study.results}
-        self._times = {r.id: quantities(r.timepoint) for r in study.results}
+        self._times = {r.id: quantities(f"{r.timepoint}; {r.timing or ''}") for r in study.results}
         armed = [self._arms[r.id] for r in study.results if r.arms]
         everywhere = armed[0].intersection(*armed) if armed else set()
         self._telling = {word for words in armed for word in words} - everywhere

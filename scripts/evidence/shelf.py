@@ -19,6 +19,7 @@ from evidence.records import Record, RecordFile, read_record
 from evidence.relevance import Topic
 from evidence.sources import read_source
 from evidence.studies import Study
+from evidence.vocabulary import Vocabulary
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -113,6 +114,12 @@ class Shelf:
         """The table of crisis lines, if the tree has one."""
         path = self.root / "data" / "crisis_lines.yml"
         return read_record(CrisisLines, read_source(self.root, path), "table") if path.exists() else None
+
+    @cached_property
+    def vocabulary(self) -> RecordFile[Vocabulary] | None:
+        """The words that records may use, if the tree has a list of them."""
+        path = self.root / "data" / "vocabulary.yml"
+        return read_record(Vocabulary, read_source(self.root, path), "table") if path.exists() else None
 
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""

@@ -15,12 +15,14 @@ Kind = Literal[
     "randomised withdrawal trial",
     "open-label trial",
     "cohort",
+    "case-control study",
     "case series",
     "meta-analysis",
     "network meta-analysis",
     "systematic review",
     "narrative review",
     "guideline",
+    "health technology assessment",
     "label",
     "regulator page",
     "registry",
@@ -29,9 +31,20 @@ Kind = Literal[
     "in vitro study",
     "human imaging study",
     "human experiment",
+    "pharmacokinetic study",
+    "economic evaluation",
 ]
 Read = Literal["full text", "abstract", "quoted elsewhere"]
-Measure = Literal["OR", "RR", "HR", "RD", "MD", "SMD", "d", "g", "beta", "NNT"]
+Measure = Literal["OR", "RR", "HR", "IRR", "ROR", "RD", "MD", "SMD", "d", "g", "r", "beta", "NNT", "NNH"]
+AnalysisSet = Literal[
+    "intention to treat",
+    "modified intention to treat",
+    "last observation carried forward",
+    "observed cases",
+    "per protocol",
+    "completers",
+    "safety set",
+]
 Certainty = Literal["high", "moderate", "low", "very low"]
 
 
@@ -54,7 +67,10 @@ class Arm(Record):
 
 
 class ArmResult(Record):
-    """What was observed in one arm. `ci` is the interval of `percent`, or else of `mean`."""
+    """What was observed in one arm. `ci` is the interval of `percent`, or else of `mean`.
+
+    `rate` is a number of events for an amount of time or use, in `unit` ("per 1,000 person-years").
+    """
 
     events: Count | None = None
     total: Count | None = None
@@ -64,6 +80,9 @@ class ArmResult(Record):
     sd: Number | None = None
     se: Number | None = None
     median: Number | None = None
+    range: Interval | None = None
+    iqr: Interval | None = None
+    rate: Number | None = None
     unit: Text | None = None
 
 
@@ -91,19 +110,43 @@ class Effect(Record):
         return self
 
 
+class SecondReading(Record):
+    """What another reader saw for the same result, without looking at the first reading.
+
+    Where a value differs, `resolution` says which one holds and why.
+    """
+
+    where: Text
+    read: Read
+    checked: Date
+    arms: dict[Slug, ArmResult] = Field(default_factory=dict)
+    effect: Effect | None = None
+    note: Text | None = None
+    resolution: Text | None = None
+
+
 class Result(Provenance):
-    """One outcome at one time: what was measured, in each arm, and the comparison."""
+    """One outcome at one time: what was measured, in each arm, and the comparison.
+
+    `outcome`, `instrument` and `timepoint` are terms of the vocabulary; `definition`, `timing` and
+    `group` say what the source adds to them (a threshold, "day 28", "women only").
+    """
 
     id: Slug
     outcome: Text
     instrument: Text | None = None
     definition: Text | None = None
     timepoint: Text
+    timing: Text | None = None
+    group: Text | None = None
     analysis: Text | None = None
+    analysis_set: AnalysisSet | None = None
     primary: Flag | None = None
+    post_hoc: Flag | None = None
     arms: dict[Slug, ArmResult] = Field(default_factory=dict)
     effect: Effect | None = None
     certainty: Certainty | None = None
+    second_reading: SecondReading | None = None
 
 
 class Fact(Provenance):
