@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from evidence.studies import ArmResult, Effect, Result
 
@@ -11,7 +12,7 @@ _OWN_WORDS = {"direction", "p_tests", "unit", "measure", "level"}
 
 
 def figures(arms: dict[str, ArmResult], effect: Effect | None) -> dict[str, object]:
-    """Every figure of a reading, by its path ("arms.ketamine.percent", "effect.ci")."""
+    """Every figure of a reading, by its path ("arms.active.percent", "effect.ci")."""
     found = {
         f"arms.{arm_id}.{name}": value
         for arm_id, arm in arms.items()
@@ -24,9 +25,14 @@ def figures(arms: dict[str, ArmResult], effect: Effect | None) -> dict[str, obje
             for name, value in effect.model_dump(exclude_none=True).items()
             if name not in _OWN_WORDS
         }
-    return {
-        path: value.replace(" ", "") if isinstance(value, str) else value for path, value in found.items()
-    }
+    return {path: _relation(value) if path == "effect.p" else value for path, value in found.items()}
+
+
+def _relation(p: object) -> tuple[str, Decimal]:
+    """A p as its relation and its value, so that "< .001" is "<0.001"."""
+    text = str(p).replace(" ", "")
+    number = text.lstrip("<=>")
+    return text.removesuffix(number), Decimal(number)
 
 
 def differences(result: Result) -> Iterator[tuple[str, object, object]]:

@@ -8,6 +8,7 @@ from html import escape
 
 from evidence.effects import Evidence, difference, relative
 from evidence.figures import bars, certainty_dots
+from evidence.readings import read_twice
 from evidence.studies import ArmResult, Result, Study
 
 
@@ -175,22 +176,41 @@ def _stages(study: Study) -> str:
 
 def _result(study: Study, result: Result) -> str:
     labels = {a.id: a.label for a in study.arms}
-    rows = [("Measured by", result.instrument), ("Defined as", result.definition)]
+    rows = [
+        ("Measured by", result.instrument),
+        ("Defined as", result.definition),
+        ("When exactly", result.timing),
+        ("Among", result.group),
+    ]
     rows += [(labels.get(a, a).capitalize(), _arm(values)) for a, values in result.arms.items()]
     if result.effect:
         rows.append(("Comparison", relative(result.effect)))
         rows.append(("Direction", result.effect.direction))
     rows += [
-        ("Analysis", result.analysis),
+        ("Analysis", "; ".join(filter(None, (result.analysis_set, result.analysis)))),
+        ("Chosen after the data were seen", "yes" if result.post_hoc else None),
         ("Primary outcome", {True: "yes", False: "no", None: None}[result.primary]),
         ("GRADE, as rated there", result.certainty),
         ("Stands in", _provenance(result.where, result.read, str(result.checked))),
         ("Note", result.note),
         ("Does not add up", result.discrepancy),
+        ("Read a second time", _second(result)),
     ]
     body = "\n".join(f"{name}\n:   {_cell(value)}\n" for name, value in rows if value)
     title = f"{result.outcome.capitalize()}, {result.timepoint}"
     return f"### {_cell(title)} {{#{result.id}}}\n\n{body}\n"
+
+
+def _second(result: Result) -> str:
+    """What became of the second reading, in words."""
+    second = result.second_reading
+    if second is None:
+        return "not yet"
+    state = "all figures" if read_twice(result) else "some of the figures"
+    place = f"{state}; {_provenance(second.where, second.read, str(second.checked))}"
+    return "; ".join(
+        filter(None, (place, second.note, second.resolution and f"resolved: {second.resolution}"))
+    )
 
 
 def _arm(arm: ArmResult) -> str:
@@ -203,8 +223,11 @@ def _arm(arm: ArmResult) -> str:
     for name in ("mean", "sd", "se", "median"):
         if (value := getattr(arm, name)) is not None:
             parts.append(f"{name.upper() if name in ('sd', 'se') else name} {value}{unit}")
-    if arm.ci:
-        parts.append(f"interval {arm.ci[0]} to {arm.ci[1]}")
+    if arm.rate is not None:
+        parts.append(f"{arm.rate}{unit}")
+    for name, ends in (("interval", arm.ci), ("range", arm.range), ("middle half", arm.iqr)):
+        if ends:
+            parts.append(f"{name} {ends[0]} to {ends[1]}")
     return ", ".join(parts).replace("-", "\u2212")
 
 

@@ -1,6 +1,7 @@
 """One module per family of rules. Importing this package fills the rulebook."""
 
 from evidence.checks import (
+    arithmetic,
     bibliography,
     care,
     citations,
@@ -18,6 +19,7 @@ from evidence.checks import (
 )
 
 __all__ = [
+    "arithmetic",
     "bibliography",
     "care",
     "citations",

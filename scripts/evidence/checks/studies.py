@@ -1,19 +1,20 @@
-"""STU: extraction sheets that are complete, say where every figure stands, and add up."""
+"""STU: extraction sheets that are complete and say where every figure stands."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
+from difflib import get_close_matches
 
-from evidence.agreement import rounds_to
 from evidence.corpus import Corpus
+from evidence.readings import differences
 from evidence.records import RecordFile
 from evidence.registry import Fact, check
-from evidence.studies import ArmResult, Effect, Result, Study
+from evidence.studies import Result, Study
 
-_FILE = "data/studies/murrough2013ajp.yml"
-_GOOD = """
+# The sample record of the rules about records, and the file it stands in.
+FILE = "data/studies/murrough2013ajp.yml"
+GOOD = """
 key: murrough2013ajp
 kind: randomised parallel trial
 population: adults with treatment-resistant major depression
@@ -31,14 +32,22 @@ results:
     arms:
       ketamine: {events: 30, total: 47, percent: 64}
       midazolam: {events: 7, total: 25, percent: 28}
-    effect: {measure: OR, value: 2.18, ci: [1.21, 4.14]}
+    effect: {measure: OR, value: 4.54, ci: [1.58, 13.04]}
     where: abstract
     read: abstract
     checked: 2026-01-31
 """
 
 
-@check("STU001", bad=_GOOD.replace("    where: abstract\n", ""), good=_GOOD, example=_FILE)
+def results(corpus: Corpus) -> Iterator[tuple[RecordFile[Study], int, Result]]:
+    """Every result of every valid record: its file, its number in the record, the result."""
+    for file in corpus.study_files:
+        if file.record:
+            for i, result in enumerate(file.record.results):
+                yield file, i, result
+
+
+@check("STU001", bad=GOOD.replace("    where: abstract\n", ""), good=GOOD, example=FILE)
 def invalid_study_record(corpus: Corpus) -> Iterator[Fact]:
     """A study record has the fields of its model, each once and of its kind.
 
@@ -49,7 +58,7 @@ def invalid_study_record(corpus: Corpus) -> Iterator[Fact]:
         yield problem.place, problem.message, problem.hint
 
 
-@check("STU002", bad=_GOOD.replace("murrough2013ajp", "murrough2013"), good=_GOOD, example=_FILE)
+@check("STU002", bad=GOOD.replace("murrough2013ajp", "murrough2013"), good=GOOD, example=FILE)
 def record_without_reference(corpus: Corpus) -> Iterator[Fact]:
     """A study record is named after its key, and the key has an entry in the bibliography."""
     for file in corpus.study_files:
@@ -96,79 +105,11 @@ def citation_without_record(corpus: Corpus) -> Iterator[Fact]:
             )
 
 
-def _results(corpus: Corpus) -> Iterator[tuple[RecordFile[Study], int, Result]]:
-    for file in corpus.study_files:
-        if file.record:
-            for i, result in enumerate(file.record.results):
-                yield file, i, result
-
-
-@check("STU004", bad=_GOOD.replace("percent: 64", "percent: 46"), good=_GOOD, example=_FILE)
-def counts_that_do_not_add_up(corpus: Corpus) -> Iterator[Fact]:
-    """Events do not exceed their total, and a percentage is that of its events and total.
-
-    A source that contradicts itself is recorded as it stands, with a `discrepancy` that says so.
-    """
-    for file, i, result in _results(corpus):
-        for arm_id, arm in result.arms.items():
-            fault = _count_fault(arm)
-            if fault and not result.discrepancy:
-                yield (
-                    file.place("results", i, "arms", arm_id),
-                    f"{fault} in arm `{arm_id}` of result `{result.id}`.",
-                    "look at the source again; if it is printed so there, say it in `discrepancy`",
-                )
-
-
-def _count_fault(arm: ArmResult) -> str:
-    if arm.percent is not None and not 0 <= arm.percent <= 100:
-        return f"A percentage must lie between 0 and 100; found {arm.percent}"
-    if arm.events is None or arm.total is None:
-        return ""
-    if arm.events > arm.total:
-        return f"Events must not exceed the total; found {arm.events} of {arm.total}"
-    if arm.percent is not None and arm.total:
-        exact = Decimal(100) * arm.events / arm.total
-        if not rounds_to(exact, arm.percent, share=True):
-            return (
-                f"The percentage must be that of the counts; {arm.events} of {arm.total} is "
-                f"{exact:.1f}%, found {arm.percent}%"
-            )
-    return ""
-
-
-@check("STU005", bad=_GOOD.replace("[1.21, 4.14]", "[2.21, 4.14]"), good=_GOOD, example=_FILE)
-def interval_that_misses(corpus: Corpus) -> Iterator[Fact]:
-    """An interval runs from low to high and contains its estimate.
-
-    If the source prints otherwise, `discrepancy` says so.
-    """
-    for file, i, result in _results(corpus):
-        if result.discrepancy:
-            continue
-        estimates = [("effect", _estimate(result.effect))] if result.effect else []
-        for arm_id, arm in result.arms.items():
-            centre = arm.percent if arm.percent is not None else arm.mean
-            estimates.append((f"arms.{arm_id}", (centre, arm.ci)))
-        for name, (value, ci) in estimates:
-            if ci and not (ci[0] <= ci[1] and (value is None or ci[0] <= value <= ci[1])):
-                yield (
-                    file.place("results", i, *name.split("."), "ci"),
-                    f"An interval must run from low to high and contain its estimate; "
-                    f"found {ci[0]} to {ci[1]} around {value} in result `{result.id}`.",
-                    "look at the source again; if it is printed so there, say it in `discrepancy`",
-                )
-
-
-def _estimate(effect: Effect) -> tuple[Decimal | None, list[Decimal] | None]:
-    return effect.value, effect.ci
-
-
 @check(
     "STU006",
-    bad=_GOOD.replace("      midazolam: {", "      placebo: {"),
-    good=_GOOD,
-    example=_FILE,
+    bad=GOOD.replace("      midazolam: {", "      placebo: {"),
+    good=GOOD,
+    example=FILE,
 )
 def ids_that_do_not_match(corpus: Corpus) -> Iterator[Fact]:
     """Ids stand once in a record, and results name only arms that the record lists."""
@@ -199,9 +140,9 @@ def ids_that_do_not_match(corpus: Corpus) -> Iterator[Fact]:
 
 @check(
     "STU007",
-    bad=_GOOD.replace("read: abstract", "read: quoted elsewhere"),
-    good=_GOOD.replace("read: abstract", "read: quoted elsewhere\n    note: as cited in a later review"),
-    example=_FILE,
+    bad=GOOD.replace("read: abstract", "read: quoted elsewhere"),
+    good=GOOD.replace("read: abstract", "read: quoted elsewhere\n    note: as cited in a later review"),
+    example=FILE,
 )
 def second_hand_without_saying_where(corpus: Corpus) -> Iterator[Fact]:
     """What was read quoted elsewhere says in a `note` where it was quoted."""
@@ -218,7 +159,7 @@ def second_hand_without_saying_where(corpus: Corpus) -> Iterator[Fact]:
                     )
 
 
-@check("STU008", bad=_GOOD.replace("2026-01-31", "2999-01-31"), good=_GOOD, example=_FILE)
+@check("STU008", bad=GOOD.replace("2026-01-31", "2999-01-31"), good=GOOD, example=FILE)
 def checked_in_the_future(corpus: Corpus) -> Iterator[Fact]:
     """A record was checked on a day that has come."""
     for file in corpus.study_files:
@@ -232,3 +173,59 @@ def checked_in_the_future(corpus: Corpus) -> Iterator[Fact]:
                         f"The day of checking must have come; found {item.checked}.",
                         "write the day on which the source was read",
                     )
+
+
+@check("STU009", bad=GOOD.replace("outcome: response", "outcome: respons"), good=GOOD, example=FILE)
+def word_outside_the_vocabulary(corpus: Corpus) -> Iterator[Fact]:
+    """A result names its outcome, instrument and timepoint in the words of the vocabulary.
+
+    Only results that say the same in the same words can be put side by side. What a source says
+    beyond the term has its own fields: `definition`, `timing`, `group`.
+    """
+    table = corpus.shelf.vocabulary
+    if not table or not table.record:
+        return
+    for file, i, result in results(corpus):
+        for field in ("outcome", "instrument", "timepoint"):
+            word, terms = getattr(result, field), table.record.terms(field)
+            if word and word not in terms:
+                near = get_close_matches(word, terms, n=3)
+                yield (
+                    file.place("results", i, field),
+                    f"The {field} must be a term of data/vocabulary.yml; found `{word}`.",
+                    (f"did you mean {' or '.join(near)}? Else " if near else "")
+                    + f"add it there under `{field}s:` with its meaning",
+                )
+
+
+_SECOND = """    checked: 2026-01-31
+    second_reading:
+      arms: {ketamine: {percent: 64}}
+      where: abstract
+      read: abstract
+      checked: 2026-01-31
+"""
+
+
+@check(
+    "STU010",
+    bad=GOOD.replace("    checked: 2026-01-31\n", _SECOND.replace("64", "46")),
+    good=GOOD.replace("    checked: 2026-01-31\n", _SECOND),
+    example=FILE,
+)
+def readings_that_differ(corpus: Corpus) -> Iterator[Fact]:
+    """Two readings of a result agree, or a `resolution` says which one holds and why."""
+    for file, i, result in results(corpus):
+        second = result.second_reading
+        if second and not second.resolution:
+            for path, first, other in differences(result):
+                yield (
+                    file.place("results", i, "second_reading", *path.split(".")),
+                    f"Two readings must agree; `{path}` of `{result.id}` is {_shown(first)} in the first and "
+                    f"{_shown(other)} in the second.",
+                    "look at the source and correct one, or add resolution: ... under second_reading",
+                )
+
+
+def _shown(value: object) -> str:
+    return " to ".join(map(str, value)) if isinstance(value, list) else f"{value}"
