@@ -18,9 +18,12 @@ BASE = ROOT / "tests" / "fixtures" / "rulebook"
 
 
 def tree(tmp_path: Path, rule: Rule, example: str) -> Path:
-    """The rulebook's small tree with an example in the file that the rule names."""
+    """The rulebook's small tree, what its family needs beside it, and the example in its file."""
     root = tmp_path / "tree"
     shutil.copytree(BASE, root)
+    beside = BASE.with_name(f"rulebook-{rule.id[:3]}")
+    if beside.is_dir():
+        shutil.copytree(beside, root, dirs_exist_ok=True)
     file = root / rule.example
     file.parent.mkdir(parents=True, exist_ok=True)
     text = inspect.cleandoc(example) + "\n"

@@ -20,6 +20,7 @@ FAMILIES = {
     "NUM": "numbers",
     "STU": "study records",
     "FND": "findings and GRADE wording",
+    "RSK": "how chances and harms are told",
     "PAG": "page anatomy",
     "LNG": "language",
     "SEC": "unsafe content",

@@ -7,17 +7,18 @@ from typing import Literal
 
 from pydantic import Field
 
-from evidence.records import Number, Record, Text
+from evidence.records import Flag, Number, Record, Text
 
 
 class Outcome(Record):
     """What is measured. `better` says which side is good for the person.
 
-    `also` lists other words that sentences use for it.
+    `also` lists other words that sentences use for it; `harm` marks what a treatment may do wrong.
     """
 
     definition: Text
     better: Literal["more", "less", "neither"]
+    harm: Flag = False
     also: list[Text] = Field(default_factory=list)
 
 
