@@ -44,7 +44,7 @@ LAYERS = [
     ["inspection", "sarif", "tables", "terminal"],
     ["expand", "reports"],
 ]
-RENDERERS = {"ama", "effects", "expand", "explanations", "figures", "tables"}
+RENDERERS = {"ama", "expand", "explanations", "figures", "tables"}
 
 
 def imports(path: Path) -> set[str]:

@@ -55,6 +55,12 @@ class Evidence:
         low, high = with_.ci if with_.ci else (None, None)
         return Absolute(percent(without), percent(with_), low, high)
 
+    @property
+    def shares(self) -> tuple[Decimal, Decimal]:
+        """The share without and with the intervention, in percent. Raises KeyError for an unknown arm."""
+        arms = self.result.arms
+        return percent(arms[self.finding.basis.without]), percent(arms[self.finding.basis.with_])
+
     def label(self, arm_id: str) -> str:
         """The name of an arm."""
         return next(a.label for a in self.study.arms if a.id == arm_id)
@@ -68,6 +74,13 @@ def evidence(corpus: Corpus, slug: str) -> Evidence:
     if result is None:
         raise KeyError(finding.basis.result)
     return Evidence(finding, study, result)
+
+
+def no_effect(measure: str) -> Decimal | None:
+    """The value of a measure at which the groups do not differ; None where it has none (NNT)."""
+    if measure in ("OR", "RR", "HR", "IRR", "ROR"):
+        return Decimal(1)
+    return None if measure in ("NNT", "NNH") else Decimal(0)
 
 
 def percent(arm: ArmResult) -> Decimal:

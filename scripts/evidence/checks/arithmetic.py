@@ -10,6 +10,7 @@ from decimal import Decimal
 from evidence.agreement import rounds_to
 from evidence.checks.studies import FILE, GOOD, results
 from evidence.corpus import Corpus
+from evidence.effects import no_effect
 from evidence.registry import Fact, check
 from evidence.studies import ArmResult, Effect, Result
 
@@ -160,7 +161,7 @@ def p_against_its_interval(corpus: Corpus) -> Iterator[Fact]:
 
 
 def _p_fault(effect: Effect) -> str:
-    none = _no_effect(effect)
+    none = no_effect(effect.measure)
     if not effect.p or not effect.ci or none is None or none in effect.ci:
         return ""
     relation, number = re.fullmatch(r"([<>=]+)\s*([\d.]+)", effect.p).groups()  # type: ignore[union-attr]
@@ -174,13 +175,6 @@ def _p_fault(effect: Effect) -> str:
     word = "includes" if crosses else "leaves out"
     interval = f"{effect.ci[0]} to {effect.ci[1]}"
     return f"p and interval must agree; p {effect.p}, but {interval} {word} {none}, no effect,"
-
-
-def _no_effect(effect: Effect) -> Decimal | None:
-    """The value of a measure at which the arms do not differ; None where it has none."""
-    if effect.measure in ("OR", "RR", "HR", "IRR", "ROR"):
-        return Decimal(1)
-    return None if effect.measure in ("NNT", "NNH") else Decimal(0)
 
 
 @check(

@@ -9,8 +9,9 @@ from evidence.corpus import Corpus
 from evidence.findings import LEVELS, Finding
 from evidence.registry import Fact, check
 
-_FILE = "data/findings/response.yml"
-_GOOD = """
+# The sample finding of the rules about findings, and the file it stands in.
+FINDING = "data/findings/response.yml"
+GOOD = """
 slug: response
 title: Response after one day
 question: Does ketamine help within a day?
@@ -25,12 +26,15 @@ reasons:
   - {domain: risk of bias, levels: 1, because: people could guess what they had been given}
   - {domain: imprecision, levels: 1, because: one small trial}
 rated_by: the editors
-for_patients: Ketamine may help more people within 24 hours [@murrough2013ajp].
-for_clinicians: Ketamine may raise response at 24 hours [@murrough2013ajp].
+for_patients: >-
+  Within 24 hours ketamine may help more people than midazolam [@murrough2013ajp]. In all 64 in 100
+  responded with ketamine and 28 in 100 with midazolam [@murrough2013ajp].
+for_clinicians: >-
+  Ketamine may raise response at 24 hours: 64% with ketamine and 28% with midazolam [@murrough2013ajp].
 """
 
 
-@check("FND001", bad=_GOOD.replace("certainty: low\n", ""), good=_GOOD, example=_FILE)
+@check("FND001", bad=GOOD.replace("certainty: low\n", ""), good=GOOD, example=FINDING)
 def invalid_finding(corpus: Corpus) -> Iterator[Fact]:
     """A finding has the fields of its model, is named after its slug, each field once."""
     for problem in corpus.problems("finding"):
@@ -44,7 +48,7 @@ def invalid_finding(corpus: Corpus) -> Iterator[Fact]:
             )
 
 
-@check("FND002", bad=_GOOD.replace("response-24h", "response-7d"), good=_GOOD, example=_FILE)
+@check("FND002", bad=GOOD.replace("response-24h", "response-7d"), good=GOOD, example=FINDING)
 def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
     """A finding rests on a result that a study record holds, with a share of people in both arms."""
     for file in corpus.finding_files:
@@ -80,9 +84,9 @@ _NOT_RANDOMISED = {"open-label trial", "cohort", "case series", "registry", "sur
 
 @check(
     "FND003",
-    bad=_GOOD.replace("levels: 1, because: one", "levels: 2, because: one"),
-    good=_GOOD,
-    example=_FILE,
+    bad=GOOD.replace("levels: 1, because: one", "levels: 2, because: one"),
+    good=GOOD,
+    example=FINDING,
 )
 def certainty_without_reasons(corpus: Corpus) -> Iterator[Fact]:
     """The certainty is high less one level for each level that the reasons take away.
@@ -126,7 +130,7 @@ _NEVER = (
 )
 
 
-@check("FND004", bad=_GOOD.replace("may help", "helps"), good=_GOOD, example=_FILE)
+@check("FND004", bad=GOOD.replace("may help", "helps"), good=GOOD, example=FINDING)
 def wording_beyond_certainty(corpus: Corpus) -> Iterator[Fact]:
     """Both sentences of a finding use the word of their certainty, and no other.
 
