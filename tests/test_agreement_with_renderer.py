@@ -38,7 +38,7 @@ def through_findings(corpus: Corpus, page: Page) -> set[str]:
     """The keys that the findings shown on a page cite."""
     slugs = {slug for fence in page.fences if fence.info in RECORD_BLOCKS for slug, _ in named(fence)}
     return {
-        key for text in corpus.finding_pages if Path(text.path).stem in slugs for key in text.outline.cited
+        key for text in corpus.record_pages if Path(text.path).stem in slugs for key in text.outline.cited
     }
 
 

@@ -35,7 +35,7 @@ LAYERS = [
     ["crisis_lines", "front_matter", "markup", "masking", "navigation", "studies", "vocabulary"],
     ["prose"],
     ["walk"],
-    ["bibliography", "findings", "known", "pages", "readings", "relevance"],
+    ["bibliography", "claim_reviews", "findings", "known", "pages", "readings", "relevance"],
     ["blocks", "shelf"],
     ["corpus"],
     ["effects", "passages", "plain_language", "registry"],

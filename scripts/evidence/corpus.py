@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from evidence.bibliography import Bibliography, Reference
+from evidence.claim_reviews import ClaimReviews
 from evidence.diagnostics import Place, Problem
 from evidence.findings import Finding
 from evidence.known import KnownQuantity
@@ -23,18 +24,19 @@ from evidence.studies import Study
 class Corpus:
     """What is looked at, and a shelf on which to look things up.
 
-    `pages`, `finding_pages` (the texts of the findings, read as prose), `study_files`,
-    `finding_files`, `references` and `problems_elsewhere` are what the checks judge: those of the
-    whole tree, or of one file alone. The shelf always holds every reference and record, and
-    `outlines` what a rule about the whole tree needs to know of each text.
+    `pages`, `record_pages` (the texts of findings and claim reviews, read as prose), `study_files`,
+    `finding_files`, `review_files`, `references` and `problems_elsewhere` are what the checks
+    judge: those of the whole tree, or of one file alone. The shelf always holds every reference and
+    record, and `outlines` what a rule about the whole tree needs to know of each text.
     """
 
     root: Path
     shelf: Shelf
     pages: list[Page] = field(default_factory=list)
-    finding_pages: list[Page] = field(default_factory=list)
+    record_pages: list[Page] = field(default_factory=list)
     study_files: list[RecordFile[Study]] = field(default_factory=list)
     finding_files: list[RecordFile[Finding]] = field(default_factory=list)
+    review_files: list[RecordFile[ClaimReviews]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     problems_elsewhere: list[Problem] = field(default_factory=list)
 
@@ -55,8 +57,8 @@ class Corpus:
 
     @property
     def texts(self) -> list[Page]:
-        """All that is written for readers: the pages, then the texts of the findings."""
-        return [*self.pages, *self.finding_pages]
+        """All that is written for readers: the pages, then the texts of the records."""
+        return [*self.pages, *self.record_pages]
 
     def prose(self) -> Iterator[tuple[str, Sentence]]:
         """Every sentence that readers see, with the path of its file."""
@@ -87,6 +89,7 @@ class Corpus:
             *(p.problems for p in self.pages),
             *(f.problems for f in self.study_files),
             *(f.problems for f in self.finding_files),
+            *(f.problems for f in self.review_files),
             self.problems_elsewhere,
         ]
         return (problem for problems in groups for problem in problems if problem.kind == kind)
@@ -98,15 +101,18 @@ class Corpus:
             yield replace(empty, pages=[page])
         for study in self.study_files:
             yield replace(empty, study_files=[study])
-        texts = {page.path: page for page in self.finding_pages}
+        texts = {page.path: page for page in self.record_pages}
         for finding in self.finding_files:
             prose = [texts[finding.path]] if finding.path in texts else []
-            yield replace(empty, finding_files=[finding], finding_pages=prose)
+            yield replace(empty, finding_files=[finding], record_pages=prose)
+        for reviews in self.review_files:
+            prose = [texts[reviews.path]] if reviews.path in texts else []
+            yield replace(empty, review_files=[reviews], record_pages=prose)
         yield replace(empty, references=self.references, problems_elsewhere=self.problems_elsewhere)
 
 
 def read_corpus(root: Path) -> Corpus:
-    """Read the tree under `root`: docs/, references.bib, data/studies/ and data/findings/.
+    """Read the tree under `root`: docs/, references.bib and data/.
 
     Raises FileNotFoundError where there is no docs/ folder; every lesser fault is a problem
     in the corpus.
@@ -117,7 +123,10 @@ def read_corpus(root: Path) -> Corpus:
     corpus.study_files = list(corpus.shelf.study_files.values())
     for file in corpus.shelf.finding_files.values():
         corpus.finding_files.append(file)
-        corpus.finding_pages += finding_prose(file)
+        corpus.record_pages += finding_prose(file)
+    for reviews in corpus.shelf.review_files.values():
+        corpus.review_files.append(reviews)
+        corpus.record_pages += review_prose(reviews)
     return corpus
 
 
@@ -133,8 +142,8 @@ def rest(root: Path, shelf: Shelf) -> Corpus:
     """What belongs to no page and no record: the bibliography, small tables, stray files."""
     bibliography = shelf.bibliography
     problems = [*bibliography.problems, *_stray(root)]
-    for table in (shelf.crisis_lines, shelf.vocabulary):
-        problems += table.problems if table else ()
+    for table in shelf.tables:
+        problems += table.problems
     references = list(bibliography.references.values())
     return Corpus(root, shelf, references=references, problems_elsewhere=problems)
 
@@ -152,7 +161,7 @@ def _stray(root: Path) -> Iterator[Problem]:
                     f"A {what} must end in {ending} to be read; this file ends in {path.suffix}.",
                     f"rename it to {path.stem}{ending}",
                 )
-    for folder in (root / "data" / "studies", root / "data" / "findings"):
+    for folder in (root / "data" / name for name in ("studies", "findings", "claim_reviews")):
         for path in sorted(folder.glob("*/**/*.yml")):
             yield Problem(
                 "text",
@@ -177,4 +186,17 @@ def finding_prose(file: RecordFile[Finding]) -> list[Page]:
         texts.append((getattr(finding, name) + source, file.place(name)))
     for i, reason in enumerate(finding.reasons):
         texts.append((reason.because + source, file.place("reasons", i)))
+    return [read_texts(file.path, texts)]
+
+
+def review_prose(file: RecordFile[ClaimReviews]) -> list[Page]:
+    """The answers of claim reviews as prose; [] if the file does not validate.
+
+    The claims themselves are not ours and are not read: they are shown as what others say.
+    """
+    if file.record is None:
+        return []
+    texts = [
+        (review.answer, file.place("reviews", i, "answer")) for i, review in enumerate(file.record.reviews)
+    ]
     return [read_texts(file.path, texts)]

@@ -127,6 +127,7 @@ def _names(root: Path, shelf: Shelf) -> list[str]:
         *corpora.page_paths(root),
         *shelf.study_files.paths.values(),
         *shelf.finding_files.paths.values(),
+        *shelf.review_files.paths.values(),
     ]
     return [*(path.relative_to(root).as_posix() for path in paths), _REST]
 
@@ -192,5 +193,8 @@ def _unit(shelf: Shelf, name: str) -> Corpus:
     stem = name.rsplit("/", 1)[-1].removesuffix(".yml")
     if name.startswith("data/studies/"):
         return Corpus(root, shelf, study_files=[shelf.study_files[stem]])
+    if name.startswith("data/claim_reviews/"):
+        reviews = shelf.review_files[stem]
+        return Corpus(root, shelf, review_files=[reviews], record_pages=corpora.review_prose(reviews))
     finding = shelf.finding_files[stem]
-    return Corpus(root, shelf, finding_files=[finding], finding_pages=corpora.finding_prose(finding))
+    return Corpus(root, shelf, finding_files=[finding], record_pages=corpora.finding_prose(finding))

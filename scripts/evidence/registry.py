@@ -21,6 +21,7 @@ FAMILIES = {
     "STU": "study records",
     "FND": "findings and GRADE wording",
     "RSK": "how chances and harms are told",
+    "REV": "claim reviews",
     "PAG": "page anatomy",
     "LNG": "language",
     "SEC": "unsafe content",

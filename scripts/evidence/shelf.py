@@ -6,11 +6,12 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from evidence.bibliography import Bibliography, read_bibliography
+from evidence.claim_reviews import ClaimReviews, SourceDocuments
 from evidence.crisis_lines import CrisisLines
 from evidence.findings import Finding
 from evidence.keep import Keep, digest, rules_version
@@ -89,6 +90,7 @@ class Shelf:
         self._keep = keep or Keep(None)
         self.study_files = Drawer(root, root / "data" / "studies", Study, "study")
         self.finding_files = Drawer(root, root / "data" / "findings", Finding, "finding")
+        self.review_files = Drawer(root, root / "data" / "claim_reviews", ClaimReviews, "claim review")
         self.studies: Mapping[str, Study] = Valid(self.study_files)
         self.findings: Mapping[str, Finding] = Valid(self.finding_files)
         self._known: dict[str, list[KnownQuantity]] = {}
@@ -112,14 +114,26 @@ class Shelf:
     @cached_property
     def crisis_lines(self) -> RecordFile[CrisisLines] | None:
         """The table of crisis lines, if the tree has one."""
-        path = self.root / "data" / "crisis_lines.yml"
-        return read_record(CrisisLines, read_source(self.root, path), "table") if path.exists() else None
+        return self._table("crisis_lines", CrisisLines)
 
     @cached_property
     def vocabulary(self) -> RecordFile[Vocabulary] | None:
         """The words that records may use, if the tree has a list of them."""
-        path = self.root / "data" / "vocabulary.yml"
-        return read_record(Vocabulary, read_source(self.root, path), "table") if path.exists() else None
+        return self._table("vocabulary", Vocabulary)
+
+    @cached_property
+    def source_documents(self) -> RecordFile[SourceDocuments] | None:
+        """The documents in which claims were collected, if the tree has a list of them."""
+        return self._table("source_documents", SourceDocuments)
+
+    @property
+    def tables(self) -> list[RecordFile[Any]]:
+        """The small tables that the tree has."""
+        return [t for t in (self.crisis_lines, self.vocabulary, self.source_documents) if t]
+
+    def _table(self, name: str, model: type[Kind]) -> RecordFile[Kind] | None:
+        path = self.root / "data" / f"{name}.yml"
+        return read_record(model, read_source(self.root, path), "table") if path.exists() else None
 
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""

@@ -96,7 +96,7 @@ def markup_in_a_field(corpus: Corpus) -> Iterator[Fact]:
 
 
 def _is_rest(corpus: Corpus) -> bool:
-    return not (corpus.pages or corpus.study_files or corpus.finding_files)
+    return not (corpus.pages or corpus.study_files or corpus.finding_files or corpus.review_files)
 
 
 def _abbreviations(root: Path) -> Iterator[Fact]:

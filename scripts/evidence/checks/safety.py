@@ -48,7 +48,7 @@ def markups(corpus: Corpus) -> tuple[Markup, ...]:
 
 def _record_files(corpus: Corpus) -> list[RecordFile[Any]]:
     """The files of all records that are looked at."""
-    return [*corpus.study_files, *corpus.finding_files]
+    return [*corpus.study_files, *corpus.finding_files, *corpus.review_files]
 
 
 def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
