@@ -90,7 +90,9 @@ def more_people_than_the_arm(corpus: Corpus) -> Iterator[Fact]:
         sizes = {arm.id: arm.n for arm in file.record.arms} if file.record else {}
         for arm_id, arm in result.arms.items():
             size = sizes.get(arm_id)
-            if size is not None and arm.total is not None and arm.total > size and not result.discrepancy:
+            if size is None or arm.total is None or arm.unit or result.discrepancy:
+                continue  # with a unit it counts something else: sessions, days
+            if arm.total > size:
                 yield (
                     file.place("results", i, "arms", arm_id),
                     f"A result must not count more people than the arm has; found {arm.total} of the "
