@@ -100,7 +100,7 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
     "bibliography with BOM": (swap(BIB, b"@article", b"\xef\xbb\xbf@article"), BIB, "byte order mark"),
     "bibliography with NUL": (append(BIB, b"\0"), BIB, "NUL"),
     "bibliography not UTF-8": (append(BIB, b"% M\xfcller\n"), BIB, "0xFC"),
-    "record nested too deeply": (append(RECORD, b"limitations: " + b"[" * 100_000), RECORD, "nested"),
+    "record nested too deeply": (append(RECORD, b"limitations: " + b"[" * 10_000), RECORD, "nested"),
     "unclosed fence": (append(PAGE, b"\n```text\nIt cures everyone.\n"), PAGE, "must be closed"),
     "unclosed comment": (append(PAGE, b"\n<!-- note\n\nIt cures everyone.\n"), PAGE, "must be closed"),
     "text indented into code": (append(PAGE, b"\n- item\n\n      It cures.\n"), PAGE, "in a fence"),

@@ -19,5 +19,13 @@ def anchors(headings: Iterable[tuple[str, str]], written: Iterable[str]) -> tupl
 
     pairs, others = list(headings), list(written)
     used = {anchor for _, anchor in pairs if anchor} | set(others)
-    found = [anchor or unique(slugify(unescape(words), "-"), used) for words, anchor in pairs]
-    return (*found, *(anchor for anchor in others if anchor not in found))
+    latest: dict[str, str] = {}  # the search for a free number goes on where it ended last
+
+    def made(words: str) -> str:
+        slug = slugify(unescape(words), "-")
+        latest[slug] = unique(latest.get(slug, slug), used)
+        return latest[slug]
+
+    found = [anchor or made(words) for words, anchor in pairs]
+    known = set(found)
+    return (*found, *(anchor for anchor in others if anchor not in known))

@@ -71,7 +71,7 @@ _BLOCK_TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[\da-f]+);", re.I)
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[.#]|[\w-]+=)[^{}\n]*\}|\{:\s[^{}\n]*\}")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 _EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|~~|==|\^\^)")
 _ESCAPE = re.compile(r"\\[@\[\]*_`\\]")
 _GROUP = re.compile(r"(?<!\\)\[[^\[\]@]*(?<!\w)@[^\[\]]*\]")

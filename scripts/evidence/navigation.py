@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from evidence.diagnostics import Place
-from evidence.sources import parse_yaml, read_source
+from evidence.documents import parse_yaml
+from evidence.sources import read_source
 
 FILE = "mkdocs.yml"
 # Pages that no file holds, beside one for each study record: the rules, and the list of sources.

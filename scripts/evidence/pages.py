@@ -14,9 +14,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from evidence.claims import holds_result
 from evidence.diagnostics import Place, Problem
+from evidence.documents import YamlDocument, parse_yaml, validate
 from evidence.front_matter import FrontMatter
 from evidence.prose import Page
-from evidence.sources import Source, YamlDocument, parse_yaml, validate
+from evidence.sources import Source
 from evidence.trail import Trail
 from evidence.walk import Block, Walk
 
@@ -33,6 +34,8 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL |
 
 def read_page(source: Source) -> Page:
     """Read one Markdown page. Faults of the file and its front matter are kept as problems."""
+    if source.is_unread:
+        return Page(source.path, source, YamlDocument(source), problems=list(source.problems))
     match = _FRONT.match(source.text)
     front = parse_yaml(Source(source.path, match[1] if match else ""), "front matter", first_line=2)
     body_start = match.end() if match else 0

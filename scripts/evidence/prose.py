@@ -11,10 +11,11 @@ from evidence.anchors import anchors
 from evidence.citations import Citation, Malformed
 from evidence.claims import Form
 from evidence.diagnostics import Place, Problem
+from evidence.documents import YamlDocument
 from evidence.front_matter import FrontMatter
 from evidence.markup import Kind, Markup, read_markup
 from evidence.masking import Exemption, Image, Link, readable
-from evidence.sources import Source, YamlDocument
+from evidence.sources import Source
 from evidence.trail import Trail
 
 _WRITTEN = re.compile(r"(?:\bid=\"|(?<=[{ :])#)([\w-]+)")

@@ -13,8 +13,9 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from evidence.diagnostics import Place, Problem
+from evidence.documents import YamlDocument, parse_yaml, validate
 from evidence.numbers import parse_number
-from evidence.sources import Source, YamlDocument, parse_yaml, validate
+from evidence.sources import Source
 
 
 def _decimal(value: Any) -> Decimal:

@@ -69,6 +69,8 @@ class Rule:
 
 
 CHECKS: dict[str, Rule] = {}
+# As much as an editor would read of what one rule says of one file; a rule stops there.
+_MOST = 500
 
 
 def check(
@@ -126,7 +128,11 @@ def check_tree(corpus: Corpus, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
 
 
 def _run(rule: Rule, corpus: Corpus) -> Iterator[Diagnostic]:
-    for fact in rule.run(corpus):
+    for number, fact in enumerate(rule.run(corpus), start=1):
         place, message, hint = fact[:3]
+        if number == _MOST:
+            hint += "; there may be more of this, which is not listed"
         fix = fact[3] if len(fact) == 4 else None
         yield Diagnostic(place.path, place.line, place.column, rule.id, rule.severity, message, hint, fix)
+        if number == _MOST:
+            break

@@ -1,21 +1,14 @@
-"""Files as text, and YAML with line numbers. Nothing here raises on a bad file."""
+"""Files as text, with the place of every character. Nothing here raises on a bad file."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
-from pydantic import BaseModel, ValidationError
 
 from evidence.diagnostics import Place, Problem
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -25,6 +18,11 @@ class Source:
     path: str
     text: str
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the file could not be read at all, so that nothing more is to be said of it."""
+        return not self.text and bool(self.problems)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -40,10 +38,44 @@ class Source:
         return Place(self.path, line, offset - self._starts[line - 1] + 1)
 
 
+# Far above what anyone writes by hand. Below them no reader of Markdown or YAML, ours or the site's,
+# is kept busy; above them the file is refused unread.
+_LARGEST = {".md": 300_000, ".yml": 300_000}  # bytes; 40,000 words
+_LARGEST_OTHER = 10_000_000
+_MOST_LINES = {".md": 5_000, ".yml": 5_000, ".bib": 200_000}
+_LONGEST_LINE = 20_000  # characters of a file whose lines are counted
+
+
+def _too_much(suffix: str, text: str) -> tuple[int, str] | None:
+    """The first line that is beyond what is read, and why; None where all is well."""
+    most = _MOST_LINES.get(suffix)
+    if most is None:
+        return None
+    count = text.count("\n")
+    if count > most:
+        return most + 1, f"have at most {most:,} lines; this one has {count:,}"
+    if len(text) > _LONGEST_LINE:
+        for number, line in enumerate(text.split("\n"), start=1):
+            if len(line) > _LONGEST_LINE:
+                return (
+                    number,
+                    f"have at most {_LONGEST_LINE:,} characters in a line; this one has {len(line):,}",
+                )
+    return None
+
+
 def read_source(root: Path, path: Path) -> Source:
-    """Read a file as UTF-8 with Unix line ends; every fault becomes a problem of kind `text`."""
+    """Read a file as UTF-8 with Unix line ends; every fault becomes a problem of kind `text`.
+
+    Of a file that cannot be read, or is far larger than any that people write, the text is "".
+    """
     name = path.relative_to(root).as_posix()
     try:
+        largest = _LARGEST.get(path.suffix, _LARGEST_OTHER)
+        if (size := path.stat().st_size) > largest:
+            return Source(
+                name, "", (_refused(Place(name), f"have at most {largest:,} bytes; it has {size:,}"),)
+            )
         raw = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -76,142 +108,15 @@ def read_source(root: Path, path: Path) -> Source:
         )
         text = raw.decode("utf-8", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    if much := _too_much(path.suffix, text):
+        return Source(name, "", (_refused(Place(name, much[0]), much[1]),))
     return Source(name, text, tuple(problems))
 
 
-# Every scalar stays text: `no` is a word, 64.0 keeps its zero, 12:30 is not 750.
-_TOO_DEEP = re.compile(r"(?:[\[{]\s*){40}|(?:- ){40}|^ {400}", re.MULTILINE)
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-@dataclass
-class YamlDocument:
-    """Plain data (dicts, lists, str) and the line of every value, by its path in the data."""
-
-    source: Source
-    data: Any = None
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, *where: str | int) -> Place:
-        """The place of a value; of its nearest ancestor where the value is missing."""
-        path = tuple(where)
-        while path and path not in self.lines:
-            path = path[:-1]
-        return Place(self.source.path, self.lines.get(path, 1))
-
-
-def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
-    """Parse YAML text. Syntax faults, duplicate keys and aliases become problems of `kind`."""
-    document = YamlDocument(source)
-
-    def fault(mark: yaml.Mark | None, message: str, hint: str) -> None:
-        # The parser may place a fault behind the last line.
-        line = min(mark.line, source.text.count("\n")) + first_line if mark else first_line
-        column = (mark.column if mark else 0) + 1
-        document.problems.append(Problem(kind, Place(source.path, line, column), message, hint))
-
-    seen: set[int] = set()
-
-    def build(node: yaml.Node, path: tuple[str | int, ...]) -> Any:
-        document.lines[path] = node.start_mark.line + first_line
-        if id(node) in seen:
-            fault(node.start_mark, "A record must not use YAML aliases (`*name`).", "write the value out")
-            return None
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            result: dict[str, Any] = {}
-            for key_node, value_node in node.value:
-                key = str(key_node.value)
-                if key in result:
-                    fault(
-                        key_node.start_mark,
-                        f"A key must stand once in its mapping; `{key}` stands twice.",
-                        "delete one of the two, or merge them",
-                    )
-                    continue
-                result[key] = build(value_node, (*path, key))
-                document.lines[(*path, key)] = key_node.start_mark.line + first_line
-            return result
-        if isinstance(node, yaml.SequenceNode):
-            return [build(child, (*path, i)) for i, child in enumerate(node.value)]
-        return node.value
-
-    if deep := _TOO_DEEP.search(source.text):
-        line = source.text.count("\n", 0, deep.start()) + first_line
-        document.problems.append(
-            Problem(
-                kind,
-                Place(source.path, line),
-                "A record must not be nested deeper than a few levels; this line is.",
-                "look for brackets, dashes or blanks that were typed by mistake",
-            )
-        )
-        return document
-    try:
-        loader = _Loader(source.text)
-        try:
-            node = loader.get_single_node()
-            if node is not None:
-                document.data = build(node, ())
-        finally:
-            loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        fault(
-            error.problem_mark or error.context_mark,
-            f"The YAML must parse; the parser says: {error.problem or error.context}.",
-            "check the indentation, the colon after each key, and put quotes around text "
-            'that holds ": " or starts with a sign such as < [ { @ % # -',
-        )
-    except (yaml.YAMLError, RecursionError) as error:
-        fault(None, f"The YAML must parse; the parser says: {error}.", "check for odd characters")
-    return document
-
-
-def validate(model: type[Model], document: YamlDocument, kind: str) -> Model | None:
-    """The document as a record, or None with one problem for each field that is wrong."""
-    if document.problems:
-        return None
-    data = document.data
-    if not isinstance(data, dict):
-        found = "nothing" if data is None else type(data).__name__.replace("str", "plain text")
-        document.problems.append(
-            Problem(
-                kind,
-                document.place(),
-                f"A {kind} must be a mapping of `field: value` lines; found {found}.",
-                "start from a neighbouring file",
-            )
-        )
-        return None
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        for item in error.errors():
-            at = tuple(p for p in item["loc"] if isinstance(p, (str, int)))
-            document.problems.append(Problem(kind, document.place(*at), *_explain(item, at, model)))
-        return None
-
-
-def _explain(item: Any, at: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, str]:
-    """A pydantic error as a message for an editor and a hint."""
-    name = ".".join(str(p) for p in at) or "the record"
-    found = str(item.get("input", ""))[:60]
-    match item["type"]:
-        case "missing":
-            return (
-                f"The field `{name}` must be there; it is missing.",
-                f"add a line `{at[-1]}: ...`",
-            )
-        case "extra_forbidden":
-            known = ", ".join(sorted(model.model_fields)) if len(at) == 1 else "see a neighbouring file"
-            return f"`{name}` is not a field of this record.", f"fields here: {known}"
-        case "literal_error" | "enum":
-            expected = item.get("ctx", {}).get("expected", "")
-            return (
-                f"`{name}` must be one of {expected}; found {found!r}.",
-                "choose one of these words",
-            )
-        case _:
-            text = item["msg"].removeprefix("Value error, ")
-            return f"`{name}`: {text}; found {found!r}.", "correct the value or its form"
+def _refused(place: Place, must: str) -> Problem:
+    return Problem(
+        "text",
+        place,
+        f"A file must {must}, so it was not read.",
+        "split it into several, or break the line; nobody reads so much in one piece",
+    )

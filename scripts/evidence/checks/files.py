@@ -11,8 +11,9 @@ from typing import Any
 from evidence.checks.pages import FRONT
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place
+from evidence.documents import YamlDocument
 from evidence.registry import Fact, check
-from evidence.sources import YamlDocument, read_source
+from evidence.sources import read_source
 
 _KINDS = frozenset(
     [

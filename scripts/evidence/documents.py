@@ -1,0 +1,174 @@
+"""YAML as plain data, with the line of every value. Nothing here raises on a bad file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from evidence.diagnostics import Place, Problem
+from evidence.sources import Source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# Every scalar stays text: `no` is a word, 64.0 keeps its zero, 12:30 is not 750.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST = 40  # levels; records have a handful
+_NOWHERE = ""  # in place of a key: what stands there is read and not kept
+
+
+class _TooDeepError(Exception):
+    """Values within values within values, from here on."""
+
+    def __init__(self, mark: yaml.Mark) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+@dataclass
+class YamlDocument:
+    """Plain data (dicts, lists, str) and the line of every value, by its path in the data."""
+
+    source: Source
+    data: Any = None
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, *where: str | int) -> Place:
+        """The place of a value; of its nearest ancestor where the value is missing."""
+        path = tuple(where)
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Place(self.source.path, self.lines.get(path, 1))
+
+
+def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
+    """Parse YAML text. Syntax faults, duplicate keys and aliases become problems of `kind`."""
+    document = YamlDocument(source)
+
+    def fault(mark: yaml.Mark | None, message: str, hint: str) -> None:
+        # The parser may place a fault behind the last line.
+        line = min(mark.line, source.text.count("\n")) + first_line if mark else first_line
+        column = (mark.column if mark else 0) + 1
+        document.problems.append(Problem(kind, Place(source.path, line, column), message, hint))
+
+    # From the parser's events and not from its nodes, since deep nesting ends the program there.
+    def build(path: tuple[str | int, ...]) -> Any:
+        event = loader.get_event()
+        document.lines[path] = event.start_mark.line + first_line
+        if len(path) > _DEEPEST:
+            raise _TooDeepError(event.start_mark)
+        if isinstance(event, yaml.MappingStartEvent):
+            return mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not loader.check_event(yaml.SequenceEndEvent):
+                items.append(build((*path, len(items))))
+            loader.get_event()
+            return items
+        if isinstance(event, yaml.AliasEvent):
+            fault(event.start_mark, "A record must not use YAML aliases (`*name`).", "write the value out")
+            return None
+        return event.value
+
+    def mapping(path: tuple[str | int, ...]) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not loader.check_event(yaml.MappingEndEvent):
+            mark = loader.peek_event().start_mark
+            key = str(build((*path, _NOWHERE)))
+            del document.lines[*path, _NOWHERE]
+            if key in result:
+                fault(
+                    mark,
+                    f"A key must stand once in its mapping; `{key}` stands twice.",
+                    "delete one of the two, or merge them",
+                )
+                build((*path, _NOWHERE))
+            else:
+                result[key] = build((*path, key))
+                document.lines[*path, key] = mark.line + first_line
+        loader.get_event()
+        return result
+
+    try:
+        loader = _Loader(source.text)
+        try:
+            loader.get_event()  # of the stream
+            if not loader.check_event(yaml.StreamEndEvent):
+                loader.get_event()  # of the document
+                document.data = build(())
+                loader.get_event()
+                if not loader.check_event(yaml.StreamEndEvent):
+                    mark = loader.peek_event().start_mark
+                    fault(
+                        mark, "A file must hold one record; here another begins.", "delete the line of dashes"
+                    )
+        finally:
+            loader.dispose()
+    except _TooDeepError as error:
+        fault(
+            error.mark,
+            "A record must not be nested deeper than a few levels; this line is.",
+            "look for brackets, dashes or blanks that were typed by mistake",
+        )
+    except yaml.MarkedYAMLError as error:
+        fault(
+            error.problem_mark or error.context_mark,
+            f"The YAML must parse; the parser says: {error.problem or error.context}.",
+            "check the indentation, the colon after each key, and put quotes around text "
+            'that holds ": " or starts with a sign such as < [ { @ % # -',
+        )
+    except (yaml.YAMLError, RecursionError) as error:
+        fault(None, f"The YAML must parse; the parser says: {error}.", "check for odd characters")
+    return document
+
+
+def validate(model: type[Model], document: YamlDocument, kind: str) -> Model | None:
+    """The document as a record, or None with one problem for each field that is wrong."""
+    if document.problems or document.source.is_unread:
+        return None
+    data = document.data
+    if not isinstance(data, dict):
+        found = "nothing" if data is None else type(data).__name__.replace("str", "plain text")
+        document.problems.append(
+            Problem(
+                kind,
+                document.place(),
+                f"A {kind} must be a mapping of `field: value` lines; found {found}.",
+                "start from a neighbouring file",
+            )
+        )
+        return None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for item in error.errors():
+            at = tuple(p for p in item["loc"] if isinstance(p, (str, int)))
+            document.problems.append(Problem(kind, document.place(*at), *_explain(item, at, model)))
+        return None
+
+
+def _explain(item: Any, at: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, str]:
+    """A pydantic error as a message for an editor and a hint."""
+    name = ".".join(str(p) for p in at) or "the record"
+    found = str(item.get("input", ""))[:60]
+    match item["type"]:
+        case "missing":
+            return (
+                f"The field `{name}` must be there; it is missing.",
+                f"add a line `{at[-1]}: ...`",
+            )
+        case "extra_forbidden":
+            known = ", ".join(sorted(model.model_fields)) if len(at) == 1 else "see a neighbouring file"
+            return f"`{name}` is not a field of this record.", f"fields here: {known}"
+        case "literal_error" | "enum":
+            expected = item.get("ctx", {}).get("expected", "")
+            return (
+                f"`{name}` must be one of {expected}; found {found!r}.",
+                "choose one of these words",
+            )
+        case _:
+            text = item["msg"].removeprefix("Value error, ")
+            return f"`{name}`: {text}; found {found!r}.", "correct the value or its form"
