@@ -81,6 +81,63 @@ def test_what_an_editor_wrote_beside_a_key_is_never_deleted(doubtful: str, conte
     assert found[0].fix is None
 
 
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "(@ekstrand2022)",
+        "[@ ekstrand2022]",
+        "[ @ekstrand2022 ]",
+        "[[@ekstrand2022]]",
+        "[ekstrand2022]",
+        "{@ekstrand2022}",
+    ],
+)
+def test_a_known_key_in_the_wrong_brackets_becomes_a_citation(slip: str, content: Path) -> None:
+    clean = contents(content)
+    page = content / PAGE
+    page.write_text(page.read_text("utf-8").replace("[@ekstrand2022]", slip, 1), "utf-8")
+    assert len(fix(content).done) == 1
+    assert contents(content) == clean
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        "(@ekstrand2022, table 2)",
+        "[@ekstrand2022 p. 5]",
+        "[ekstrand2023]",
+        "(@nobody2020)",
+    ],
+)
+def test_what_may_be_meant_in_two_ways_is_left_to_the_editor(doubtful: str, content: Path) -> None:
+    page = content / PAGE
+    page.write_text(page.read_text("utf-8").replace("[@ekstrand2022]", doubtful, 1), "utf-8")
+    found = [d for d in diagnostics(content) if d.check == "CIT002"]
+    assert found
+    assert all(d.fix is None for d in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("pmid", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+        ("pmid", "https://www.ncbi.nlm.nih.gov/pubmed/{}"),
+        ("pmid", "PMID: {}"),
+        ("pmcid", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
+        ("pmcid", "PMCID: {}"),
+    ],
+)
+def test_a_number_of_a_work_loses_its_address(name: str, written: str, content: Path) -> None:
+    clean = contents(content)
+    bib = content / BIB
+    text = bib.read_text("utf-8")
+    spoilt = re.sub(rf"({name}\s*=\s*\{{)(\w+)", lambda m: m[1] + written.format(m[2]), text, count=1)
+    assert spoilt != text
+    bib.write_text(spoilt, "utf-8")
+    assert len(fix(content).done) == 1
+    assert contents(content) == clean
+
+
 @pytest.mark.parametrize("doi", ["https://doi.org/10.1%2F2", "https://example.org/10.1038/x", "doi: 10.12/"])
 def test_an_address_that_is_no_plain_doi_is_left_to_the_editor(doi: str, content: Path) -> None:
     bib = content / BIB

@@ -80,12 +80,20 @@ _MONTHS = {
 _NAME = re.compile(r"[A-Za-z][\w.:+/-]*", re.ASCII)
 _KEY = re.compile(r"[^\s,{}()\"#%=~\\'@]+")
 _COMMAND = re.compile(r"@(?:comment|string|preamble)\s*[{(]", re.I)
+_MOST_SIGNS = 10_000  # each costs time, and nobody cites so many works
 _OPENING = re.compile(r"@\s*\w*\s*[{(]\s*([^\s,={}()\"@]+)")
 
 
 def read_bibtex(source: Source) -> Bibtex:
     """Read a BibTeX file. What cannot be read hides nothing behind it."""
     result = Bibtex(source.path)
+    if (signs := source.text.count("@")) > _MOST_SIGNS:
+        result.fault(
+            1,
+            f"A bibliography must hold at most {_MOST_SIGNS:,} entries; this one holds {signs:,} @ signs.",
+            "keep the works that the pages cite",
+        )
+        return result
     macros = dict(_MONTHS)
     for block in _blocks(source.text, result):
         line = (block.start_line or 0) + 1

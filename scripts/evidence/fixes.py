@@ -19,7 +19,9 @@ from evidence.diagnostics import Diagnostic, Fix
 
 Look = Callable[[], list[Diagnostic]]
 # What stands before the number of a work when its address is given instead (identifiers, not words).
-_ADDRESS_WORDS = {"http", "https", "dx", "doi", "org", "www"}
+_ADDRESS_WORDS = frozenset(
+    "http https dx doi org www pmid pmcid pubmed id ncbi nlm nih gov pmc articles".split()
+)
 
 
 @dataclass
@@ -97,7 +99,7 @@ def _words(text: str) -> set[str]:
 
 def _numbers(text: str) -> Counter[str]:
     """Figures with their signs, stops and units' signs; digits inside a key are none."""
-    return Counter(re.findall(r"(?<![^\W\d]|\d)[−–+<>≤≥-]?\d[\d.,:/]*(?![^\W\d])\s?[%‰°]?", text))
+    return Counter(re.findall(r"(?<![^\W\d]|\d)[−–+<>≤≥-]?\d(?:[\d.,:/]*\d)?(?![^\W\d])\s?[%‰°]?", text))
 
 
 def _why_not(files: _Files, due: list[Diagnostic], before: list[Diagnostic], look: Look) -> str:

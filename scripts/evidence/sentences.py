@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator
 from sentencex import segment
 
 _PART = 4000  # characters
+_WORD = re.compile(r"\w")
 _QUOTES = "\"'“”‘’«»"
 # The splitter takes these before a full stop for abbreviations ("0.5 mg/kg. A ...", "12 h. Then").
 _UNIT_STOP = re.compile(
@@ -103,6 +104,7 @@ def _split(plain: str) -> list[tuple[int, int]]:
         return []
     text, offsets = _compact(plain)
     bounds = [0]
+    told, looked = False, 0
     for end in sorted({*_segments(text), *_unseen(text)} - {0, len(text)}):
         start = offsets[end - 1]
         if _no_end(text[max(0, end - 24) : end].rstrip(), text[end : end + 2]):
@@ -115,8 +117,11 @@ def _split(plain: str) -> list[tuple[int, int]]:
             continue  # "It works." she said.
         while start < len(plain) and plain[start].isspace():
             start += 1
-        if start > bounds[-1]:
+        told = told or bool(_WORD.search(plain, looked, start))
+        looked = start
+        if start > bounds[-1] and told:  # marks alone are no sentence
             bounds.append(start)
+            told = False
     bounds.append(len(plain))
     return list(itertools.pairwise(bounds))
 

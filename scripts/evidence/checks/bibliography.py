@@ -156,20 +156,39 @@ def identifier_syntax(corpus: Corpus) -> Iterator[Fact]:
                     reference.at(name),
                     f"The field `{name}` must {fault[0]}; found `{value[:80]}`.",
                     fault[1],
-                    _bare_doi(corpus, reference) if name == "doi" else None,
+                    _bare(corpus, reference, name),
                 )
 
 
-def _bare_doi(corpus: Corpus, reference: Reference) -> Fix | None:
-    """Take away what stands before a DOI that is written as an address; None if the rest is none."""
-    value = reference.fields["doi"]
-    prefix = re.match(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)(?=10\.\d{4,9}/[^\s%?#]+$)", value, re.I)
-    line = reference.at("doi").line
+# What stands before the identifier itself where its address was pasted; behind it a slash at most.
+_BEFORE = {
+    "doi": re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)(?=10\.\d{4,9}/[^\s%?#]+$)", re.I),
+    "pmid": re.compile(
+        r"(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|"
+        r"pmid:?\s*|pubmed(?: id)?:?\s*)(?=[1-9]\d{0,7}/?$)",
+        re.I,
+    ),
+    "pmcid": re.compile(
+        r"(?:https?://(?:www\.)?(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc)/articles/|pmcid:?\s*)"
+        r"(?=PMC[1-9]\d{0,8}/?$)",
+        re.I,
+    ),
+}
+
+
+def _bare(corpus: Corpus, reference: Reference, name: str) -> Fix | None:
+    """Take away what stands around an identifier that is written as an address; None if the rest is none."""
+    value = reference.fields[name]
+    prefix = _BEFORE[name].match(value) if name in _BEFORE else None
+    line = reference.at(name).line
     lines = corpus.bibliography.text.split("\n")
     written = lines[line - 1] if line <= len(lines) else ""
     if not prefix or written.count(value) != 1:
         return None
-    return Fix(line, written.index(value) + 1, len(prefix[0]), "")
+    bare = value[prefix.end() :]
+    if name != "doi":
+        bare = bare.removesuffix("/")
+    return Fix(line, written.index(value) + 1, len(value), bare)
 
 
 @check(

@@ -35,7 +35,12 @@ def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
                 )
 
 
-@check("CIT002", bad="Ask about it (@murrough2013ajp).", good="It works [@murrough2013ajp].")
+@check(
+    "CIT002",
+    bad="Ask about it (@murrough2013ajp).",
+    good="It works [@murrough2013ajp].",
+    fixes=True,
+)
 def malformed_citation(corpus: Corpus) -> Iterator[Fact]:
     """A citation is written `[@key]`, or `[see @one, table 2; @two]`, or `@key` in running text.
 
@@ -50,7 +55,26 @@ def malformed_citation(corpus: Corpus) -> Iterator[Fact]:
                     near_miss.place,
                     f"A citation must have the form `[@key]`; found `{near_miss.text[:80]}`.",
                     f"write {suggestion}",
+                    _rewritten(page, near_miss, suggestion, corpus.bibliography),
                 )
+
+
+# One key or several, in whatever brackets, and nothing else: it can only be meant in one way.
+_ONLY_KEYS = re.compile(rf"[(\[{{]{{1,2}}\s*(?:@\s?)?{KEY}(?:\s*[;,]\s*@\s?{KEY})*\s*[)\]}}]{{1,2}}")
+
+
+def _rewritten(page: Page, near_miss: Malformed, suggestion: str, bibliography: Bibliography) -> Fix | None:
+    """Put known keys into the form of a citation; None where more stands between the brackets."""
+    lines, place = page.source.lines, near_miss.place
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    known = all(key in bibliography.references for key in near_miss.keys)
+    if any(address.label in near_miss.keys for address in page.markup.addresses):
+        return None  # a link by label, perhaps
+    if not known or not _ONLY_KEYS.fullmatch(near_miss.text):
+        return None
+    if not line.startswith(near_miss.text, place.column - 1) or not suggestion.endswith("]"):
+        return None
+    return Fix(place.line, place.column, len(near_miss.text), suggestion)
 
 
 def _meant(near_miss: Malformed, bibliography: Bibliography) -> str:
