@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,3 +181,44 @@ def test_no_cache_uses_nothing(warm: Path, tmp_path: Path) -> None:
     kept = json.loads(file.read_text("utf-8"))
     file.write_text(json.dumps({name: [key, false] for name, (key, _) in kept.items()}), "utf-8")
     assert " 999 " not in run(CHECK, "--root", str(root), "--no-cache").stdout
+
+
+def test_results_that_a_repository_brings_are_not_used(content: Path, tmp_path: Path) -> None:
+    """Somebody hides a finding: the kept result of the page says that it is clean."""
+    CHANGES["a page"](content)
+
+    def check(account: str) -> str:
+        state = {"XDG_STATE_HOME": str(tmp_path / account)}
+        return run(CHECK, "--root", str(content), "--format", "json", PAGE, env=state).stdout
+
+    found = check("theirs")
+    assert "hu2061" in found
+    file = content / ".cache" / "checks.json"
+    kept = json.loads(file.read_text("utf-8"))
+    clean = json.loads(kept["docs/index.md"][1])
+    kept[PAGE][1] = json.dumps(clean)
+    file.write_text(json.dumps(kept), "utf-8")
+    assert "hu2061" not in check("theirs"), "in their own account they may fool themselves"
+    assert check("ours") == found
+
+
+@pytest.mark.parametrize("state", ["/dev/null/nowhere", "/proc/1/nowhere"])
+def test_an_account_that_can_keep_no_secret_uses_no_kept_results(
+    state: str, warm: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "tree"
+    shutil.copytree(warm, root)
+    file = root / ".cache" / "checks.json"
+    false = '{"diagnostics": [], "outlines": [], "tally": {"pages": 999}}'
+    for _ in range(2):
+        assert " 999 " not in run(CHECK, "--root", str(root), env={"XDG_STATE_HOME": state}).stdout
+        kept = json.loads(file.read_text("utf-8"))
+        file.write_text(json.dumps({name: [key, false] for name, (key, _) in kept.items()}), "utf-8")
+
+
+def test_no_kept_results_are_in_the_repository() -> None:
+    if (ROOT / ".git").exists():
+        listed = subprocess.run(
+            ["git", "ls-files", ".cache"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        assert listed.stdout == ""

@@ -247,7 +247,21 @@ def test_odd_lines_are_judged_in_no_time(text: str, judge: Judge) -> None:
 
 
 def test_long_lines_are_judged_in_no_time(judge: Judge) -> None:
-    text = "a miracle " * 5_000 + "not " * 20_000 + "suicide attempt " * 5_000 + "“a” 'b' " * 10_000
+    line = "a miracle " * 500 + "not " * 1_500 + "suicide attempt " * 300 + "“a” 'b' " * 500
+    text = "\n".join([line] * 9)
     started = time.perf_counter()
     assert set(codes(judge(text))) == {"LNG003"}
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        '!!! note "A miracle"\n\n    Ask.',
+        '=== "A miracle"\n\n    Ask.',
+        "| A miracle |\n|---|\n| Ask. |",
+        "<details markdown>\n<summary>A miracle</summary>\n\nAsk.\n\n</details>",
+    ],
+)
+def test_titles_of_boxes_and_heads_of_tables_are_read(judge: Judge, title: str) -> None:
+    assert codes(judge(title)) == ["LNG003"]

@@ -37,6 +37,12 @@ HARD = """\
 
 ## same_1
 
+## Same
+
+## same_1
+
+## Same
+
 ## It's *very* `odd_name` &amp; **bold**, isn't it?
 
 ## Über Łódź – 50 % & more
@@ -104,7 +110,6 @@ def test_a_link_that_does_not_arrive_is_found_with_its_place_and_what_was_meant(
         "#references",
         "#crisis",
         "<../evidence/onset.md>",
-        '../evidence/onset.md "How fast"',
         "https://example.org/not-looked-up",
     ],
 )
@@ -223,3 +228,47 @@ def test_key_messages_are_few_and_short(spoil: Spoil, messages: str, says: str) 
     found = spoil(path, old, f"## Key messages\n\n{messages}\n\n")
     assert [d.check for d in found] == ["PAG009"]
     assert says in found[0].message
+
+
+TITLES = [
+    '[them](../evidence/onset.md "It cures")',
+    "[them](../evidence/onset.md 'It cures')",
+    "[them](../evidence/onset.md (It cures))",
+    '[them](<../evidence/onset.md> "It cures")',
+    '[them](../evidence/onset.md\n"It cures")',
+    '![Four circles](../assets/favicon.svg "It cures")',
+    '[them][x].\n\n[x]: ../evidence/onset.md "It cures"',
+    '[them][x].\n\n[x]: <../evidence/onset.md>\n  "It cures"',
+]
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_words_that_only_a_mouse_can_find_are_refused(spoil: Spoil, text: str) -> None:
+    assert "PAG018" in {d.check for d in spoil(FAQ, "\n## ", f"\nAsk {text}\n\n## ")}
+
+
+def test_a_line_behind_a_definition_is_no_title(spoil: Spoil) -> None:
+    text = "\nAsk [them][x].\n\n[x]: ../evidence/onset.md\n\n(Or do not.)\n\n## "
+    assert "PAG018" not in {d.check for d in spoil(FAQ, "\n## ", text)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*[RCT]: a trial that shows it works",
+        "*[RCT]: randomised controlled trial; 64 of 100 get well",
+        "*[RCT]: randomised controlled trial. It is safe",
+        "*[RCT]: a miracle",
+        "*[RCT]: " + "word " * 20,
+        "*[RCT]: helps most people",
+    ],
+)
+def test_an_abbreviation_states_nothing(spoil: Spoil, line: str) -> None:
+    assert {d.check for d in spoil("data/abbreviations.md", "*[SNRI]", f"{line}\n*[SNRI]")} == {"PAG019"}
+
+
+@pytest.mark.parametrize(
+    "words", ["randomised controlled trial", "magnetic resonance imaging", "World Health Organization"]
+)
+def test_an_abbreviation_is_spelled_out(spoil: Spoil, words: str) -> None:
+    assert spoil("data/abbreviations.md", "*[SNRI]", f"*[XYZ]: {words}\n*[SNRI]") == []

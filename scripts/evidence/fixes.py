@@ -19,8 +19,8 @@ from evidence.diagnostics import Diagnostic, Fix
 
 Look = Callable[[], list[Diagnostic]]
 # What stands before the number of a work when its address is given instead (identifiers, not words).
-_ADDRESS_WORDS = frozenset(
-    "http https dx doi org www pmid pmcid pubmed id ncbi nlm nih gov pmc articles".split()
+_ADDRESS_WORDS = set(
+    re.findall(r"\w+", "https http www dx.doi.org doi pubmed.ncbi.nlm.nih.gov pmc articles pmid pmcid id")
 )
 
 

@@ -39,13 +39,15 @@ class Piece(NamedTuple):
 class Address(NamedTuple):
     """Where a link, a picture or a link definition leads, as written.
 
-    `role` is link, picture, definition or bare (`<https://...>`); `label` is that of a definition.
+    `role` is link, picture, definition or bare (`<https://...>`); `label` is that of a definition;
+    `title` is what a browser shows to those who point at it.
     """
 
     role: str
     target: str
     place: Place
     label: str = ""
+    title: str = ""
 
 
 @dataclass
@@ -75,7 +77,8 @@ _PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(")
 _ODD_PICTURE = re.compile(r"!\[(?![^\[\]\n]*\]\()[^\n]{0,20}")
 _DEFINITION = re.compile(r"\[([^\[\]^@][^\[\]]*)\]:(?=[ \t]*\n?[ \t]*(<[^<>\n]{0,500}>|\S{1,500}))")
 _LONGEST = 500  # characters of a definition's address; a longer one is refused unread
-_TITLED = re.compile(r"(<[^<>]*>|\S*)(?:\s+[\"'(].*)?", re.DOTALL)
+_TITLED = re.compile(r"(<[^<>]*>|\S*)(?:\s+([\"'(].*))?", re.DOTALL)
+_TITLE_BEHIND = re.compile(r"[ \t]*\n?[ \t]*(?:<[^<>\n]{0,500}>|\S{1,500})[ \t]*\s[ \t]*([\"'(][^\n]*)")
 
 
 def read_markup(source: Source, first_line: int, fences: Iterable[tuple[int, int]]) -> Markup:
@@ -103,7 +106,9 @@ def read_markup(source: Source, first_line: int, fences: Iterable[tuple[int, int
     text = "\n".join(body)
     # A definition's label may hold backticks: it is read before code is.
     for match in _DEFINITION.finditer(text):
-        address = Address("definition", match[2].strip("<>"), source.place(match.start()), match[1])
+        behind = _TITLE_BEHIND.match(text, match.end())
+        title = behind[1] if behind else ""
+        address = Address("definition", match[2].strip("<>"), source.place(match.start()), match[1], title)
         result.addresses.append(address)
         if len(match[2]) == _LONGEST:
             keep(Kind.STRAY, match[0], match.start())
@@ -127,7 +132,8 @@ def read_markup(source: Source, first_line: int, fences: Iterable[tuple[int, int
     pictures = {match.end() for match in _PICTURE.finditer(text)}
     for match in _INLINE.finditer(text):
         role = "picture" if match.end() in pictures else "link"
-        result.addresses.append(Address(role, _target(match[1]), source.place(match.end())))
+        target, title = _target(match[1])
+        result.addresses.append(Address(role, target, source.place(match.end()), title=title))
     for match in _ODD_PICTURE.finditer(text):
         keep(Kind.STRAY, match[0], match.start())
     return result
@@ -205,8 +211,9 @@ def _line_without_code(line: str) -> str | None:
     return "".join([*parts, line[done:]])
 
 
-def _target(inside: str) -> str:
-    """What stands between the round brackets of a link, without its title."""
+def _target(inside: str) -> tuple[str, str]:
+    """The address and the title that stand between the round brackets of a link."""
     inside = inside.strip()
     titled = _TITLED.fullmatch(inside)
-    return (titled[1] if titled else inside).strip("<>").strip()
+    address, title = (titled[1], titled[2] or "") if titled else (inside, "")
+    return address.strip("<>").strip(), title

@@ -104,7 +104,7 @@ def _quotes(sentences: Sequence[Sentence], index: int) -> list[tuple[int, int]]:
 
 
 def _titles(page: Page) -> Iterator[str]:
-    yield from (heading.text for heading in page.headings)
+    yield from (words for words, _ in page.titles)
     yield from (image.alt for image in page.images)
     if page.front_matter:
         yield from (page.front_matter.title, page.front_matter.description)
@@ -118,7 +118,7 @@ def _along(place: Place) -> Trail:
 
 def _title_passages(page: Page, wordings: Sequence[Wording]) -> Iterator[Passage]:
     """The titles that may hold one of the words; a description is cut into its sentences."""
-    places = [(h.text, _along(h.place)) for h in page.headings]
+    places = [(words, _along(place)) for words, place in page.titles]
     places += [(image.alt, Trail.fixed(image.place)) for image in page.images]
     if page.front_matter:
         places.append((page.front_matter.title, Trail.fixed(page.front.place("title"))))

@@ -101,7 +101,10 @@ class Outline:
 
 @dataclass
 class Page:
-    """A page as read. `front_matter` is None where the front matter does not validate."""
+    """A page as read. `front_matter` is None where the front matter does not validate.
+
+    `titles` are the words of headings, of the titles of boxes and of the heads of tables.
+    """
 
     path: str
     source: Source
@@ -114,6 +117,7 @@ class Page:
     malformed: list[Malformed] = field(default_factory=list)
     lost: list[Citation] = field(default_factory=list)
     idle: list[Exemption] = field(default_factory=list)
+    titles: list[tuple[str, Place]] = field(default_factory=list)
     titles_with_results: list[tuple[str, Place]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)

@@ -173,7 +173,15 @@ class Walk:
         for number in range(lines[0], min(lines[1], len(self.lines))):
             trail.add(length, number + self.page.body_line, 1)
             length += len(self.lines[number]) + 1
+        for match in _UNTOLD.finditer(raw):
+            if match[1].lower() in _TITLES:
+                self._title(readable(match[0]), trail.at(match.start()))
         self.prose(Block("html", _UNTOLD.sub(_blank, raw), trail))
+
+    def _title(self, words: str, place: Place) -> None:
+        self.page.titles.append((words, place))
+        if holds_result(words):
+            self.page.titles_with_results.append((words, place))
 
     def _unread(self, line: int, message: str, hint: str) -> None:
         self.page.problems.append(Problem("markdown", self._place(line, 0), message, hint))
@@ -191,8 +199,7 @@ class Walk:
         masked = self._mask(block)
         self.position.title(_visible(masked.plain))
         self.page.idle += masked.exemptions
-        if holds_result(masked.plain):
-            self.page.titles_with_results.append((readable(block.raw), block.place))
+        self._title(readable(block.raw), block.place)
         self.page.lost += masked.citations + masked.lost
         self.page.malformed += masked.malformed
 
@@ -275,9 +282,10 @@ class Walk:
         return self.position.form(kind, _visible(plain))
 
 
-# What is no sentence in raw HTML: code, titles, heads of tables.
+# What is no sentence in raw HTML: titles, heads of tables, and what no page may hold.
+_TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "title"])
 _UNTOLD = re.compile(
-    r"<(style|script|pre|code|h[1-6]|summary|th|title|button|label|option|textarea|svg|kbd|samp)\b[^<>]*>"
+    r"<(style|script|pre|h[1-6]|summary|th|title|button|label|option|textarea|svg)\b[^<>]*>"
     r"(?:(?!</\1).)*</\1\s*>",
     re.DOTALL | re.IGNORECASE,
 )

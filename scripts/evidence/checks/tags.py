@@ -41,7 +41,7 @@ _INLINE_TAGS = frozenset(
         "wbr",
     ]
 )
-_ATTRIBUTES = frozenset({"class", "dir", "id", "lang", "markdown", "open", "title"})
+_ATTRIBUTES = frozenset({"class", "dir", "id", "lang", "markdown", "open"})
 _WELL_FORMED = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?: +[A-Za-z-]+(?:=\"[^\"<>{}`\n]*\")?)*) */?>")
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)(?:=\"([^\"]*)\")?")
 
@@ -49,7 +49,7 @@ _ATTRIBUTE = re.compile(r"([A-Za-z-]+)(?:=\"([^\"]*)\")?")
 @check(
     "SEC001",
     bad='Ask your doctor.\n\n<script src="more.js"></script>',
-    good='Ask your doctor.\n\n<div class="note" markdown>\n\nAsk <abbr title="all">them</abbr>.\n\n</div>',
+    good='Ask your doctor.\n\n<div class="note" markdown>\n\nAsk <b>them</b>.\n\n</div>',
 )
 def raw_html_beyond_the_allowed(corpus: Corpus) -> Iterator[Fact]:
     """Raw HTML uses a few tags for text and boxes, with attributes that say how it is shown or named.
@@ -109,7 +109,9 @@ def _fault_of_tag(text: str, name: str) -> tuple[str, str] | None:
         if attribute.lower() not in _ATTRIBUTES:
             return (
                 f"A tag may carry {', '.join(sorted(_ATTRIBUTES))}; found `{attribute}`.",
-                "delete it; how things look belongs into the style sheet, by a class",
+                "say it in the text, where all can read it"
+                if attribute.lower() == "title"
+                else "delete it; how things look belongs into the style sheet, by a class",
             )
         if attribute.lower() == "id" and TAKEN_ANCHORS.fullmatch(value):
             return f"An anchor must not take a name of the site's own; found `{value}`.", "choose another"
