@@ -206,7 +206,7 @@ def main() -> int:
     """Run until the time is over. Returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=15)
-    parser.add_argument("--size", type=int, default=190_000, help="bytes of each input")
+    parser.add_argument("--size", type=int, default=140_000, help="bytes of each input")
     parser.add_argument("--pace", type=float, default=2.0, help="seconds allowed for each megabyte")
     parser.add_argument("--seed", type=int, default=None)
     options = parser.parse_args()

@@ -28,7 +28,7 @@ LAYERS = [
         "trail",
         "wording",
     ],
-    ["instructions", "names", "notices", "phrases"],
+    ["instructions", "names", "notices", "phrases", "praise", "stigma"],
     ["claims"],
     ["sources", "agreement", "position"],
     ["bibtex", "documents"],

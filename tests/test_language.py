@@ -189,6 +189,24 @@ def test_praise_is_found_wherever_a_reader_meets_it(judge: Judge) -> None:
         ("Did she commit suicide?", "died by suicide"),
         ("People who had failed two treatments took part.", "the treatment did not help"),
         ("Ask about care for the elderly.", "older people"),
+        ("Ask about elderly patients.", "older people"),
+        ("Ask about the wave of suicides.", "increase"),
+        ("Was it a suicidal gesture?", "attempted suicide"),
+        ("Was it a cry for help?", "serious"),
+        ("It would be political suicide.", "the word is for a death"),
+        ("Are self-harmers helped?", "people who self-harm"),
+        ("Is he drug-seeking?", "what the person asked for"),
+        ("She is off the wagon.", "drinking again"),
+        ("Was it a dirty drug test?", "“positive”"),
+        ("Do diabetics respond?", "people with"),
+        ("He is a schizophrenic.", "people with"),
+        ("Is he crazy?", "people with a mental illness"),
+        ("She went to a mental hospital.", "psychiatric hospital"),
+        ("Ask about happy pills.", "name of the medicine"),
+        ("Compare it with normal people.", "people without"),
+        ("Ask about special needs.", "people with a disability"),
+        ("Non-compliant patients were left out.", "did not take"),
+        ("She lost her battle with cancer.", "died of"),
     ],
 )
 def test_stigma_is_refused_with_what_to_write(text: str, instead: str, judge: Judge) -> None:
@@ -248,7 +266,7 @@ def test_odd_lines_are_judged_in_no_time(text: str, judge: Judge) -> None:
 
 def test_long_lines_are_judged_in_no_time(judge: Judge) -> None:
     line = "a miracle " * 500 + "not " * 1_500 + "suicide attempt " * 300 + "“a” 'b' " * 500
-    text = "\n".join([line] * 9)
+    text = "\n".join([line] * 6)
     started = time.perf_counter()
     assert set(codes(judge(text))) == {"LNG003"}
     assert time.perf_counter() - started < 10
@@ -265,3 +283,37 @@ def test_long_lines_are_judged_in_no_time(judge: Judge) -> None:
 )
 def test_titles_of_boxes_and_heads_of_tables_are_read(judge: Judge, title: str) -> None:
     assert codes(judge(title)) == ["LNG003"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask about the sick note.",
+        "Ask about a diabetic diet and psychotic symptoms.",
+        "Keep the wound clean for the nurse.",
+        "Was it a double-blind trial, and who broke the blind?",
+        "Ask how the tumour shrinks.",
+        "Ask about a normal adult dose.",
+        "Ask about senile plaques.",
+        "Ask what marks an outstanding question.",
+        "Ask about suicide attempts that were not fatal. [Talk to someone now](#crisis).",
+    ],
+)
+def test_words_with_another_sense_are_left_alone(text: str, judge: Judge) -> None:
+    assert codes(judge(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On this site we write about a panacea.",
+        "On this site we write about a home run.",
+        "On this site we write about an innovative drug.",
+        "On this site we write about a drug free of side effects.",
+        "On this site we write about a new lease of life.",
+        "On this site we write about a foolproof plan.",
+        "On this site we write about excellent results.",
+    ],
+)
+def test_more_words_of_praise_are_refused(text: str, judge: Judge) -> None:
+    assert codes(judge(text)) == ["LNG003"]

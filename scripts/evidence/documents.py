@@ -22,7 +22,7 @@ _NOWHERE = ""  # in place of a key: what stands there is read and not kept
 class _TooDeepError(Exception):
     """Values within values within values, from here on."""
 
-    def __init__(self, mark: yaml.Mark) -> None:
+    def __init__(self, mark: Any) -> None:
         super().__init__()
         self.mark = mark
 
@@ -48,16 +48,20 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
     """Parse YAML text. Syntax faults, duplicate keys and aliases become problems of `kind`."""
     document = YamlDocument(source)
 
-    def fault(mark: yaml.Mark | None, message: str, hint: str) -> None:
-        # The parser may place a fault behind the last line.
-        line = min(mark.line, source.text.count("\n")) + first_line if mark else first_line
+    last = source.text.count("\n")
+
+    def line_of(mark: Any) -> int:
+        return int(min(mark.line, last)) + first_line  # the parser may speak of a line behind the last
+
+    def fault(mark: Any, message: str, hint: str) -> None:
+        line = line_of(mark) if mark else first_line
         column = (mark.column if mark else 0) + 1
         document.problems.append(Problem(kind, Place(source.path, line, column), message, hint))
 
     # From the parser's events and not from its nodes, since deep nesting ends the program there.
     def build(path: tuple[str | int, ...]) -> Any:
         event = loader.get_event()
-        document.lines[path] = event.start_mark.line + first_line
+        document.lines[path] = line_of(event.start_mark)
         if len(path) > _DEEPEST:
             raise _TooDeepError(event.start_mark)
         if isinstance(event, yaml.MappingStartEvent):
@@ -88,7 +92,7 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
                 build((*path, _NOWHERE))
             else:
                 result[key] = build((*path, key))
-                document.lines[*path, key] = mark.line + first_line
+                document.lines[*path, key] = line_of(mark)
         loader.get_event()
         return result
 

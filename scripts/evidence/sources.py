@@ -40,7 +40,7 @@ class Source:
 
 # Far above what anyone writes by hand. Below them no reader of Markdown or YAML, ours or the site's,
 # is kept busy; above them the file is refused unread.
-_LARGEST = {".md": 200_000, ".yml": 200_000, ".bib": 3_000_000}  # bytes; 30,000 words, 3,000 references
+_LARGEST = {".md": 150_000, ".yml": 150_000, ".bib": 3_000_000}  # bytes; 20,000 words, 3,000 references
 _LARGEST_OTHER = 10_000_000
 _MOST_LINES = {".md": 5_000, ".yml": 5_000, ".bib": 80_000}
 _LONGEST_LINE = 20_000  # characters of a file whose lines are counted

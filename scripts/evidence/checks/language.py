@@ -11,9 +11,10 @@ from evidence.diagnostics import Severity
 from evidence.numbers import quantities
 from evidence.passages import occurrences
 from evidence.plain_language import Block, plain_blocks, second_half
+from evidence.praise import PROMOTIONAL, PROVEN, SIGNIFICANT
 from evidence.readability import Measured, costs, grade, measure, words
 from evidence.registry import Fact, check
-from evidence.wording import PROMOTIONAL, PROVEN, SIGNIFICANT, STIGMATISING
+from evidence.stigma import STIGMATISING
 
 _GRADE = 8
 _LONGEST = 20  # words

@@ -9,9 +9,11 @@ from evidence.checks.safety import markups, short
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place
 from evidence.grammar import AUXILIARIES, VERBS
+from evidence.praise import PROMOTIONAL
 from evidence.registry import Fact, check
 from evidence.sources import read_source
-from evidence.wording import PROMOTIONAL, STIGMATISING, occurring
+from evidence.stigma import STIGMATISING
+from evidence.wording import occurring
 
 _ABBREVIATIONS = "data/abbreviations.md"
 _LONGEST = 12  # words
