@@ -112,6 +112,7 @@ HEAVY = {
     "tags": "<a",
     "underscores": "_",
     "short sentences": "It is. ",
+    "stops and quotation marks": ".”",
     "lettered items": "(a) ",
     "paragraphs": "a\n\n",
     "items": "- a\n",

@@ -39,7 +39,7 @@ _FINITE = (
 )
 # Abbreviations that can end a sentence: a capital letter behind them begins the next.
 _ENDING = re.compile(
-    r"(?:\b(?:etc|al|[a-z](?:\.[a-z])+|Inc|Ltd|Corp|Jr|Sr|Ph\.?D|M\.?D|D\.C)\.|…|"
+    r"(?:\b(?:etc|al|[a-z](?:\.[a-z]){1,9}|Inc|Ltd|Corp|Jr|Sr|Ph\.?D|M\.?D|D\.C)\.|…|"
     r"\.\.\.)[)\]]* (?=[A-Z][a-z]|[A-Z] )"
 )
 _CLOCK = re.compile(
