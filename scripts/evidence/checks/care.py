@@ -153,7 +153,7 @@ def crisis_lines_out_of_reach(corpus: Corpus) -> Iterator[Fact]:
 
 def _mentions(page: Page) -> Iterator[tuple[Place, str]]:
     texts = [(sentence.place, sentence.text) for sentence in page.sentences]
-    texts += [(heading.place, heading.text) for heading in page.headings]
+    texts += [(place, words) for words, place in page.titles]
     for place, text in texts:
         if found := touches(text):
             yield place, found

@@ -121,8 +121,9 @@ def words_of_praise(corpus: Corpus) -> Iterator[Fact]:
     Such words tell a reader what to feel and not what was found. Looked at are sentences, headings,
     titles, descriptions, words for pictures and findings. A word may stand in quotation marks, in a
     question that examines it, and in a sentence that denies it or calls it misleading. The list
-    follows G. Schwitzer's "7 words (and more) you shouldn't use in medical news"; "promising", "hope"
-    and "victim" are not on it, because honest sentences need them.
+    follows G. Schwitzer's "7 words (and more) you shouldn't use in medical news", two studies of
+    superlatives (Abola and Prasad 2016, Vinkers et al. 2015) and the European law on advertising
+    medicines; "promising", "hope" and "novel" are not on it, because honest sentences need them.
     """
     for word in occurrences(corpus, PROMOTIONAL):
         if word.is_asserted:
@@ -138,9 +139,10 @@ def stigmatising_words(corpus: Corpus) -> Iterator[Fact]:
     """Nobody is named by an illness or blamed for it: no "addict", "committed suicide", "suffers from".
 
     Such words keep people from asking for help. The list follows published guides: "Words matter" of
-    the US National Institute on Drug Abuse, the Samaritans' media guidelines and the World Health
-    Organization's resource for reporting suicide, and the bias-free language of the American
-    Psychological Association. Quotations and the titles of cited works are not ours, and stay.
+    the US National Institute on Drug Abuse and the Associated Press on addiction, the Samaritans'
+    guidelines and the World Health Organization's resource for reporting suicide, Mindframe on mental
+    illness, the NHS service manual and the bias-free language of the American Psychological
+    Association. Quotations and the titles of cited works are not ours, and stay.
     """
     for word in occurrences(corpus, STIGMATISING):
         yield (

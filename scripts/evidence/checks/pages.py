@@ -172,7 +172,11 @@ def impossible_review_date(corpus: Corpus) -> Iterator[Fact]:
 
 @check("PAG006", bad="It works [@murrough2013ajp].\x00", good="It works [@murrough2013ajp].")
 def unreadable_file(corpus: Corpus) -> Iterator[Fact]:
-    """Every file is readable text in UTF-8, without byte order mark or NUL bytes."""
+    """Every file is readable text in UTF-8, without byte order mark or NUL bytes, and not too large.
+
+    A page or record has at most 150,000 bytes and 5,000 lines, the bibliography 3,000,000 bytes; no
+    line has more than 20,000 characters. Nobody writes so much; it would only keep the tools busy.
+    """
     for problem in corpus.problems("text"):
         yield problem.place, problem.message, problem.hint
 
