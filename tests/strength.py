@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import math
 import multiprocessing as mp
 import random
+import resource
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -130,7 +133,8 @@ def judge(root: Path) -> str:
     return ""
 
 
-def _child(answer: Connection, target: str, data: bytes) -> None:
+def _child(answer: Connection, target: str, data: bytes, limit: float) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(limit), math.ceil(limit) + 1))
     with tempfile.TemporaryDirectory() as folder:
         root = tree_with(Path(folder), target, data)
         started = time.process_time()  # not the clock: other work must not count
@@ -142,19 +146,21 @@ def _child(answer: Connection, target: str, data: bytes) -> None:
 
 
 def measure(target: str, data: bytes, limit: float) -> Outcome:
-    """Check one input in its own process, for `limit` seconds at most. The seconds are of its CPU."""
+    """Check one input in its own process, for `limit` seconds of its CPU at most."""
     context = mp.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(theirs, target, data))
+    child = context.Process(target=_child, args=(theirs, target, data, limit))
     child.start()
     theirs.close()
     try:
-        if not ours.poll(limit):
+        if not ours.poll(20 * limit):  # on a busy machine a second of CPU takes long
             child.kill()
-            return Outcome(limit, f"stopped after {limit:.0f} s")
+            return Outcome(limit, f"stopped after {20 * limit:.0f} s of waiting")
         return Outcome(*ours.recv())
     except EOFError:
-        return Outcome(0, "the process died")
+        child.join()
+        late = child.exitcode == -signal.SIGXCPU
+        return Outcome(limit, f"stopped after {limit:.0f} s") if late else Outcome(0, "the process died")
     finally:
         child.join()
         ours.close()
