@@ -21,11 +21,11 @@ reasons:
   - {{domain: imprecision, levels: 1, because: one trial only}}
 rated_by: nobody, as this finding is generated
 for_patients: >-
-  With {drug} {one} in 100 people may have this outcome after {time}, and {two} in 100 with
-  {other} [@{key}].
+  With {drug} {one} in 100 people may have a {name} after {time}, and {two} in 100 with
+  {other} [@{key}].{range}
 for_clinicians: >-
-  With {drug} {one}% may have this outcome at {time} and {two}% with {other}, odds ratio {ratio}
-  (95% CI {low} to {high}) [@{key}].
+  With {drug} {one}% may have a {name} at {time} and {two}% with {other}, odds ratio {ratio}
+  (95% CI {low} to {high}) [@{key}].{range}
 """
 
 
@@ -91,4 +91,5 @@ def finding(trial: Trial, slug: str) -> str:
         slug=slug, outcome=seen.name.capitalize(), name=seen.name, time=seen.time, drug=trial.drug,
         other=trial.other, condition=trial.condition, key=trial.key, result=seen.id, one=seen.percent(0),
         two=seen.percent(1), ratio=ratio, low=low, high=high,
+        range=f" The range includes no difference [@{trial.key}]." if float(low) <= 1 <= float(high) else "",
     )  # fmt: skip

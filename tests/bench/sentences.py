@@ -27,7 +27,7 @@ def plain(rng: random.Random, trial: Trial) -> str:
     one, two = seen.percent(0), seen.percent(1)
     more = rng.choice(("This was one trial", "The trial was small", "Each dose was tried once"))
     return (
-        f"By {seen.time} {one} in 100 had {words.PLAIN[seen.name]}, against {two} in 100{told} "
+        f"By {seen.time} {one} in 100 people had {words.PLAIN[seen.name]}, against {two} in 100{told} "
         f"[@{trial.key}]. {more} [@{trial.key}]"
     )
 
@@ -85,8 +85,8 @@ def _odds(rng: random.Random, trial: Trial) -> str:
     seen = rng.choice(trial.outcomes)
     value, low, high = seen.odds_ratio()
     return (
-        f"The odds ratio for {seen.name} with {trial.drug} at {seen.time} was {value} "
-        f"(95% CI {low} to {high}) against {trial.other} {rng.choice(words.WHEN)}"
+        f"The odds ratio for {seen.name} at {seen.time} was {value} (95% CI {low} to {high}), of "
+        f"{seen.percent(0)}% with {trial.drug} against {seen.percent(1)}% with {trial.other}"
     )
 
 
