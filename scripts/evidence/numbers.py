@@ -66,6 +66,8 @@ _TOTAL = re.compile(
     rf"(?:(?P<digits>\d+(?:\.\d+)?)(?!\w|[.,]\d)|(?P<word>{CARDINAL.pattern}))",
     re.I,
 )
+_BLANKS = " \u00a0\u2009\u202f"
+_OF_OR_IN = frozenset("oOiI/")  # what a total begins with
 _RATE = re.compile(
     rf"{SPACE}(?:(?:times?|doses?|infusions?|sessions?|treatments?|injections?){SPACE})?"
     rf"(?:an?|per|each|every){SPACE}(?P<period>{PERIODS})\b|{SPACE}times{SPACE}(?P<ly>dai|week|month|year)ly\b",
@@ -322,7 +324,7 @@ def _value(digits: str) -> Decimal:
 
 def _total(text: str, value: Decimal, end: int) -> tuple[Decimal | None, int]:
     """The y of "x of y" or "x in y", and where it ends; None where a hundred makes it a percentage."""
-    match = _TOTAL.match(text, end)
+    match = _TOTAL.match(text, end) if text[end : end + 2].lstrip(_BLANKS)[:1] in _OF_OR_IN else None
     if not match:
         return None, end
     total = Decimal(match["digits"]) if match["digits"] else cardinal(match["word"])

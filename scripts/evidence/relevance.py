@@ -22,8 +22,8 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|that|this|they|these|those) (?:is|was|were|are|has been|had been)(?: \w+){0,2} \(?[\d\u2212-]|"
     r"\bputs? it\b|\b(?:that|this|it) (?:is|was) so\b|\b(?:had|have|has|with|without) it\b|"
     r"\bth(?:is|ese) outcomes?\b",
-    re.I,
 )
+_POINTERS = frozenset({"that", "this", "they", "these", "those"})
 _LITTLE = COMMON - {"first", "second", "third"}  # an ordinal may be all that tells two arms apart
 _MEASURED = frozenset({"score", "scale", "points", "rating"})  # what an instrument yields
 
@@ -89,7 +89,10 @@ class Topic:
 
 def points_back(sentence: str) -> bool:
     """Whether a sentence leaves its outcome to the one before it."""
-    return bool(_POINTS_BACK.search(sentence))
+    lower = sentence.lower()
+    if not (" it" in lower or lower.startswith("it ") or _POINTERS & word_set(sentence)):
+        return False  # the pattern is slow
+    return bool(_POINTS_BACK.search(lower))
 
 
 def _own(labels: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:

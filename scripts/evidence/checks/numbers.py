@@ -149,8 +149,8 @@ def no_difference_outside_the_interval(corpus: Corpus) -> Iterator[Fact]:
 
 @check(
     "NUM007",
-    bad="The odds ratio of response after 24 hours fell by 4.54 [@murrough2013ajp].",
-    good="The odds ratio of response after 24 hours was 4.54 [@murrough2013ajp].",
+    bad="The effect on response after 24 hours was 4.54 lower with ketamine [@murrough2013ajp].",
+    good="The effect on response after 24 hours was 4.54 [@murrough2013ajp].",
 )
 def size_against_its_sign(corpus: Corpus) -> Iterator[Fact]:
     """The word beside the size of an effect goes the way of its sign in the record.
