@@ -74,9 +74,10 @@ def told(sentence: Sentence) -> str:
 def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
     """What the numbers of a sentence may come from: the cited records, without the results of
     other outcomes, groups or times than the sentence names, and without other units."""
-    units = {"%" if q.kind == "ratio" else q.unit for q in stated(sentence)} | {""}
+    numbers = stated(sentence)
+    units = {q.unit for q in numbers} | ({"%"} if any(q.kind == "ratio" for q in numbers) else set())
     text = told(sentence)
-    comparing = any(word.startswith(_COMPARISON) for word in word_set(text))
+    comparing: bool | None = None
     back = points_back(text)
     found: list[KnownQuantity] = []
     for key in dict.fromkeys(c.key for c in sentence.citations):
@@ -94,7 +95,12 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
             # Without an outcome named, a time may still be that of any result.
             if known.result and known.result not in (named or (() if known.role in FIGURES else results)):
                 continue
-            if (known.role != "difference" or comparing) and (known.role != "spread" or _SPREAD.search(text)):
+            if known.role == "difference":
+                if comparing is None:
+                    comparing = any(word.startswith(_COMPARISON) for word in word_set(text))
+                if not comparing:
+                    continue
+            if known.role != "spread" or _SPREAD.search(text):
                 found.append(known)
     return found
 
@@ -107,7 +113,7 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
         return []
     known = searched(corpus, sentence)
     words = word_set(told(sentence))
-    unsigned = any(word.startswith(_DIRECTION) for word in words)
+    unsigned = any(k.quantity.value < 0 for k in known) and any(w.startswith(_DIRECTION) for w in words)
     found = []
     for i, number in enumerate(numbers):
         end = numbers[i + 1].start if i + 1 < len(numbers) else len(sentence.plain)
