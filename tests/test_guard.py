@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
+from functools import cache
 
 import pytest
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
+import mutations
 from conftest import FIGURES, ROOT
 from evidence.corpus import Corpus, read_corpus
-from evidence.numbers import Quantity
-from evidence.pages import read_page
-from evidence.prose import Page
+from evidence.pages import read_page, read_texts
+from evidence.prose import Page, Sentence
 from evidence.registry import check_unit, chosen, run_checks
 from evidence.sources import Source
-from evidence.tracing import shares, stated
+from evidence.tracing import traces
 
 
 def spoilt_citations(page: Page) -> Iterator[tuple[int, str]]:
@@ -50,27 +51,19 @@ def spoilt_keys(page: Page) -> Iterator[tuple[int, str]]:
 
 
 def spoilt_numbers(page: Page) -> Iterator[tuple[int, str]]:
-    """(line, text) with the last digit of one number raised by one, or its word exchanged."""
-    words = {"half": "a third", "one": "two", "two": "six", "three": "seven"}
-    for sentence in page.sentences:
-        for quantity in stated(sentence):
-            place = sentence.place_at(quantity.start)
-            line = page.source.lines[place.line - 1]
-            yield from _spoil(line, place.line, place.column - 1, quantity, words)
-
-
-def _spoil(
-    line: str, number: int, start: int, quantity: Quantity, words: dict[str, str]
-) -> Iterator[tuple[int, str]]:
-    written = line[start : start + quantity.end - quantity.start]
-    digits = list(re.finditer(r"\d+(?:[.,]\d+)*", written))
-    if not digits:
-        word = written.split()[0].split("-")[0].lower()
-        changed = words.get(word, "eleven")
-        yield number, line[:start] + changed + line[start + len(word) :]
-    for match in digits:
-        at = start + match.end() - 1
-        yield number, line[:at] + str((int(line[at]) + 1) % 10) + line[at + 1 :]
+    """(line, text) with one number changed: of all the changes that `mutations` makes every ninth."""
+    corpus = _corpus()
+    changes = [
+        (sentence, change)
+        for sentence in page.sentences
+        for kind in mutations.MISTAKES.values()
+        for change in kind(corpus, sentence)
+    ]
+    for sentence, (start, end, new) in changes[::9]:
+        here, there = sentence.place_at(start), sentence.place_at(end - 1)
+        line = page.source.lines[here.line - 1]
+        if here.line == there.line and line[here.column - 1 : there.column] == sentence.plain[start:end]:
+            yield here.line, line[: here.column - 1] + new + line[there.column :]
 
 
 def _change(before: str, after: str) -> str:
@@ -86,15 +79,17 @@ def refused(corpus: Corpus, number: int, line: str, page: Page) -> bool:
     return any(d.line == number for d in check_unit(unit, chosen()))
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
+@cache
+def _corpus() -> Corpus:
     return read_corpus(ROOT)
 
 
-# A changed number may happen to stand in the record for something else: under 1 % is wanted, and
-# on the page that clinicians will quote most there is none.
-ALLOWED = {"citations": 0, "keys": 0, "numbers": 0.05}
-WHOLE = "docs/evidence/remission.md"
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return _corpus()
+
+
+ALLOWED = {"citations": 0, "keys": 0, "numbers": 0.01}
 KINDS = {"citations": spoilt_citations, "keys": spoilt_keys, "numbers": spoilt_numbers}
 
 
@@ -110,40 +105,46 @@ def test_one_change_is_refused_at_its_line(kind: str, corpus: Corpus) -> None:
     ]
     FIGURES.append(f"all pages: {len(changes) - len(missed)} of {len(changes)} spoilt {kind} refused")
     assert len(missed) <= ALLOWED[kind] * len(changes), "\n".join(missed)
-    assert not [line for line in missed if line.startswith(WHOLE)]
 
 
 def test_the_pages_as_they_stand_are_accepted(corpus: Corpus) -> None:
     assert not run_checks(corpus)
 
 
-def swapped_shares(corpus: Corpus) -> Iterator[tuple[Page, int, str]]:
-    """(page, line, text) with two neighbouring shares of one result's arms in each other's place."""
-    for page in corpus.pages:
-        lines = page.source.text.split("\n")
-        for sentence in page.sentences:
-            if "|" in sentence.text:
-                continue  # the cells of a table name their groups in its head
-            for (one, first), (other, second) in pairwise(shares(corpus, sentence)):
-                arms = {k.arm for k in first}, {k.arm for k in second}
-                results = {k.result for k in first} & {k.result for k in second}
-                here, there = sentence.place_at(one.start), sentence.place_at(other.start)
-                if arms[0] & arms[1] or "" in arms[0] | arms[1] or not results or here.line != there.line:
-                    continue
-                line, i, j = lines[here.line - 1], here.column - 1, there.column - 1
-                a, b = line[i : i + one.end - one.start], line[j : j + other.end - other.start]
-                yield page, here.line, line[:i] + b + line[i + len(a) : j] + a + line[j + len(b) :]
+def judged(corpus: Corpus, sentence: Sentence) -> bool:
+    """Whether the rules about numbers refuse a sentence."""
+    page = read_texts("docs/index.md", [])
+    page.sentences = [sentence]
+    return any(check_unit(Corpus(corpus.root, corpus.shelf, pages=[page]), chosen(["NUM"])))
 
 
-def test_two_shares_cannot_change_places_on_any_page(corpus: Corpus) -> None:
-    changes = list(swapped_shares(corpus))
-    assert len(changes) > 25
-    missed = [
-        f"{page.path}:{number}: {line[:200]}"
-        for page, number, line in changes
-        if not refused(corpus, number, line, page)
-    ]
-    FIGURES.append(
-        f"all pages: {len(changes) - len(missed)} of {len(changes)} swapped pairs of shares refused"
-    )
-    assert not missed, "\n".join(missed)
+# An exchange is another claim, and may even be true ("46.5 in 100" for "47 in 100"): less is asked for.
+WANTED = dict.fromkeys(mutations.MISTAKES, 0.99) | {
+    "the comparison turned round": 0.75,
+    "another figure of the record": 0.9,
+}
+
+
+@pytest.mark.parametrize("kind", WANTED)
+def test_no_number_can_be_mistaken_unnoticed(kind: str, corpus: Corpus) -> None:
+    """Every number in every claim of the pages and findings suffers every change of a kind, one by one.
+
+    What is missed is printed with what the checker took it for.
+    """
+    change = (mutations.MISTAKES | mutations.EXCHANGES)[kind]
+    made, missed = 0, []
+    for path, sentence in corpus.prose():
+        for start, end, new in change(corpus, sentence):
+            text = sentence.plain[:start] + new + sentence.plain[end:]
+            changed = replace(sentence, plain=text, text=text)
+            made += 1
+            if not judged(corpus, changed):
+                behind = (found for q, found in traces(corpus, changed) if q.end > start)
+                taken = ", ".join(sorted({k.origin for k in next(behind, [])})[:2])
+                what = f"{text[max(0, start - 30) : start + len(new) + 20]!r}"
+                missed.append(f"    {path}:{sentence.place.line} {what}: {taken}")
+    FIGURES.append(f"{kind}: {made - len(missed)} of {made} refused ({1 - len(missed) / made:.1%})")
+    if kind in mutations.MISTAKES:
+        FIGURES.extend(missed)
+    assert made >= 10
+    assert len(missed) <= (1 - WANTED[kind]) * made, "\n".join(missed)

@@ -28,7 +28,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("47 in 100 and 9 out of every 100", [("47", "%"), ("9", "%")]),
         ("−3.16 (−8.54 to 2.22)", [("-3.16", ""), ("-8.54..2.22", "")]),
         ("OR 3.94, 95% CI 1.54 to 10.10", [("3.94", ""), ("95", "confidence level"), ("1.54..10.10", "")]),
-        ("p < 0.001", [("0.001", "")]),
+        ("p < 0.001", [("0.001", "p")]),
         ("0·5 mg/kg over 40 minutes", [("0.5", "mg/kg"), ("40", "time")]),
         ("5,299 people in 64 trials", [("5299", ""), ("64", "")]),
         ("8 of 19 people, 12/20", [("8/19", ""), ("12/20", "")]),
@@ -44,6 +44,28 @@ def read(text: str) -> list[tuple[str, str]]:
         ("2000 people in 2019", [("2000", "")]),
         ("half the people", [("45..55", "%")]),
         ("64   in 100", [("64", "%")]),
+        ("one in three and 1 in 4, but 12 in 2019", [("1/3", ""), ("1/4", ""), ("12", "")]),
+        ("9 in 101", [("9/101", "")]),
+        ("3 million people, two hundred rats", [("3000000", ""), ("200", "")]),
+        ("½ of them, ⅔ and 2½ hours", [("45..55", "%"), ("60..73", "%"), ("2.5", "time")]),
+        ("a quarter of them, but a third trial", [("22..28", "%")]),
+        ("twice as many, three times as often, a 2-fold rise", [("2", "fold"), ("3", "fold"), ("2", "fold")]),
+        (
+            "twice a week, three times a week, 3 a day",
+            [("2", "per week"), ("3", "per week"), ("3", "per day")],
+        ),
+        ("0,5 mg/kg or 3,5 points, 1,234 people", [("0.5", "mg/kg"), ("3.5", "points"), ("1234", "")]),
+        (
+            "5 g, 5 mg, 5 mg/kg and 5 mM, 5 mm",
+            [("5", "mg"), ("5", "mg"), ("5", "mg/kg"), ("5", "micromolar"), ("5", "mm")],
+        ),
+        ("13 kPa or 13 mm Hg", [("13", "kPa"), ("13", "mmHg")]),
+        ("21 more in 100", [("21", "percentage points")]),
+        ("F(3,39) = 1.70, t(276) = 2.3, r = −0.54", [("1.70", "f"), ("2.3", "t"), ("-0.54", "r")]),
+        ("⁻3.2, ˗3.2 and －3.2", [("-3.2", ""), ("-3.2", ""), ("-3.2", "")]),
+        ("at week-4, day 7, over several weeks 290 adults", [("4", "time"), ("7", "time"), ("290", "")]),
+        ("3-14 days, 5–12 mg", [("3..14", "time"), ("5..12", "mg")]),
+        ("10, 20 and 30 mg/kg", [("10", "mg/kg"), ("20", "mg/kg"), ("30", "mg/kg")]),
     ],
 )
 def test_reads_what_editors_write(text: str, expected: list[tuple[str, str]]) -> None:
@@ -53,7 +75,8 @@ def test_reads_what_editors_write(text: str, expected: list[tuple[str, str]]) ->
 @pytest.mark.parametrize(
     "text",
     ["TRANSFORM-2", "5-HT", "GluN2B", "COVID-19", "NCT00768430", "QIDS-SR16", "22 November 2026", "in 2019",
-     "its half-life", "one of them", "the third visit", "the 2nd dose"],
+     "its half-life", "one of them", "the third visit", "the 2nd dose", "see table 2", "sections 3.1 and 3.2",
+     "between the two", "at 10:30", "2,6-dichlorophenol", "3 May 2021", "omega-3", "the 2021 warning"],
 )  # fmt: skip
 def test_names_dates_and_ordinals_are_no_data(text: str) -> None:
     assert read(text) == []
@@ -98,6 +121,43 @@ def known(value: str, unit: str = "") -> Quantity:
 def test_follows_only_by_rounding_to_fewer_digits(text: str, record: str, unit: str, holds: bool) -> None:
     (stated,) = quantities(text)
     assert follows(stated, known(record, unit)) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("20 older patients", ("older", "patients")),
+        ("2 or 3 trials in all", ("trials",)),
+        ("after 6.", ()),
+        ("in phase 3 now", ("phase",)),
+        ("50% lower than before", ("lower",)),
+    ],
+)
+def test_what_a_number_counts(text: str, counts: tuple[str, ...]) -> None:
+    assert quantities(text)[0].counts == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "holds"),
+    [
+        ("about 13 mmHg", "12.61", True),
+        ("about 12 mmHg", "12.61", False),
+        ("about 8.6 mmHg", "8.49", False),
+    ],
+)
+def test_about_rounds_to_the_last_digit_that_is_written(text: str, record: str, holds: bool) -> None:
+    assert follows(quantities(text)[0], known(record, "mmHg")) is holds
+
+
+def test_a_gram_is_a_thousand_milligrams() -> None:
+    (gram,), (same,), (other,) = quantities("0.5 g"), quantities("500 mg"), quantities("0.5 mg")
+    assert follows(gram, same)
+    assert not follows(gram, other)
+
+
+@pytest.mark.parametrize(("text", "share", "holds"), [("1 in 4", "26", True), ("one in three", "28", False)])
+def test_one_in_four_is_about_a_quarter(text: str, share: str, holds: bool) -> None:
+    assert follows(quantities(text)[0], known(share, "%")) is holds
 
 
 def test_a_day_is_twenty_four_hours() -> None:

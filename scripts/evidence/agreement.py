@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from evidence.numbers import Quantity
@@ -41,11 +42,13 @@ def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
         high = stated.high if stated.high is not None else stated.value
         return known.high is None and known.unit == "%" and stated.value <= known.value <= high
     if stated.kind == "ratio":
-        return known.kind == "ratio" and (stated.value, stated.total) == (known.value, known.total)
-    if known.kind != "number" or stated.unit != known.unit:
+        return _same_share(stated, known)
+    if known.kind != stated.kind or stated.unit != known.unit:
         return False
     if (stated.relation or "=") != (known.relation or "="):
         return False
+    if stated.kind == "multiple":
+        return rounds_to(known.value, stated.value) or _within_a_tenth(known.value, stated.value)
     if stated.factor == known.factor:
         pair = (known.value, stated.value)
     else:
@@ -54,25 +57,50 @@ def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
             return False
     if stated.relation:
         return pair[0] == pair[1]
-    return _near(stated, known, *pair) or (
-        unsigned and not stated.signed and _near(stated, known, abs(pair[0]), pair[1])
+    if _near(stated, known, *pair):
+        return True
+    return unsigned and not stated.signed and known.value < 0 and _near(stated, known, -pair[0], pair[1])
+
+
+def _same_share(stated: Quantity, known: Quantity) -> bool:
+    """The same counts; or for "1 in 4", written of small whole numbers, a percentage near it."""
+    assert stated.total is not None
+    if known.kind == "ratio":
+        return (stated.value, stated.total) == (known.value, known.total)
+    rough = re.search(r"\bin\b", stated.text) and stated.total <= 20 and known.kind == "number"
+    return (
+        bool(rough) and known.unit == "%" and _within_a_tenth(known.value, 100 * stated.value / stated.total)
     )
+
+
+def _within_a_tenth(held: Decimal, value: Decimal) -> bool:
+    """Whether "twice as many" or "one in three" may be said of a value."""
+    return abs(held - value) <= abs(value) / 10
 
 
 def _near(stated: Quantity, known: Quantity, held: Decimal, value: Decimal) -> bool:
     """Whether a value is the one held, allowing for "about", "nearly" and "more than".
 
-    A loose word allows a twentieth of the value (of a share in percent: one point), and
-    "nearly" and "more than" only on their own side.
+    "About" lets a value be rounded to any digit, by a twentieth of it at most; a share in percent
+    is rounded as without the word. "Nearly" and "more than" allow a twentieth (of a share one
+    point), and only on their own side.
     """
     share = stated.unit == "%"
     if not stated.loose or stated.loose == known.loose:
         return rounds_to(held, value, share)
-    room = Decimal(1) if share else abs(held) / 20
     if stated.loose == "near":
-        return rounds_to(held, value, share) or (not share and abs(held - value) <= room)
+        return rounds_to(held, value, share) or (not share and _rounded_roughly(held, value))
+    room = Decimal(1) if share else abs(held) / 20
     side = held < value if stated.loose == "below" else held > value
     return side and abs(held - value) <= room
+
+
+def _rounded_roughly(held: Decimal, value: Decimal) -> bool:
+    """Whether a value is the one held, rounded at its last digit that is not zero."""
+    exponent = value.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    room = min(Decimal(5).scaleb(exponent - 1), abs(held) / 20)
+    return abs(held - value) <= room
 
 
 def _ends(stated: Quantity, known: Quantity) -> bool:

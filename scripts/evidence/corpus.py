@@ -181,12 +181,20 @@ def finding_prose(file: RecordFile[Finding]) -> list[Page]:
     if finding is None:
         return []
     source = f" [@{finding.basis.study}]"
-    texts = [(getattr(finding, name), file.place(name)) for name in ("for_patients", "for_clinicians")]
-    for name in ("title", "population", "intervention", "comparator", "outcome", "timepoint"):
-        texts.append((getattr(finding, name) + source, file.place(name)))
-    for i, reason in enumerate(finding.reasons):
-        texts.append((reason.because + source, file.place("reasons", i)))
-    return [read_texts(file.path, texts)]
+    names = ("title", "population", "intervention", "comparator", "outcome", "timepoint")
+    fields = [(getattr(finding, name) + source, file.place(name)) for name in names]
+    fields += [
+        (reason.because + source, file.place("reasons", i)) for i, reason in enumerate(finding.reasons)
+    ]
+    page = read_texts(
+        file.path, [(getattr(finding, name), file.place(name)) for name in ("for_patients", "for_clinicians")]
+    )
+    named = f"{finding.title}: {finding.outcome}. "  # stands above the sentences on the card
+    page.sentences = [replace(s, before=named + s.before) for s in page.sentences]
+    # The fields speak of one outcome, time and comparison, and each names only a part of it.
+    heads = (finding.outcome, finding.timepoint, finding.intervention, finding.comparator)
+    page.sentences += [replace(s, heads=heads) for s in read_texts(file.path, fields).sentences]
+    return [page]
 
 
 def review_prose(file: RecordFile[ClaimReviews]) -> list[Page]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from evidence.numbers import Quantity, quantities
 from evidence.studies import ArmResult, Effect, Result, Study
+from evidence.words import PEOPLE, STUDIES, telling, word_set
+
+Role = Literal["text", "count", "when", "share", "mean", "spread", "effect", "difference"]
 
 
 @dataclass(frozen=True)
@@ -16,130 +21,172 @@ class KnownQuantity:
     """A quantity that a record holds or implies.
 
     origin       the words for where in the record it stands
+    role         text (facts, population, dose), count (of people or studies), when (a time or a
+                 cut-off of a result), share, mean or spread (SD, SE) of an arm, effect, or difference
+                 (of two arms)
     result       the id of the result it belongs to, or "" (population, dose, arms, facts)
     arm          the id of the arm whose own figure it is, or ""
     second_hand  seen only as quoted elsewhere
-    difference   worked out as the difference of two arms
+    words        of a text the words that tell what it is about
+    telling      those of them that name no group of the study
+    near         of a text the words between the marks around the number
     study        the key of the record
     """
 
     quantity: Quantity
     origin: str
+    role: Role
     result: str = ""
     arm: str = ""
     second_hand: bool = False
-    difference: bool = False
+    words: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
     study: str = ""
 
 
-_Found = tuple[Quantity, str]  # with the words for where it stands
+_Found = tuple[Quantity, Role]
 
 
 def known_quantities(study: Study) -> list[KnownQuantity]:
     """Every quantity of a study record, with what follows from it by plain arithmetic.
 
-    Derived are: events/total as a percentage, and the difference of two arms' percentages.
+    Derived are: events/total as a percentage, the difference of two arms' percentages, and how many
+    times one of them is the other.
     """
-    found = [KnownQuantity(quantity, origin, study=study.key) for quantity, origin in _at_large(study)]
+    found = [replace(known, study=study.key) for known in _at_large(study)]
     for result in study.results:
-        found += _from_result(result, study.key)
+        found += [replace(known, study=study.key) for known in _from_result(result)]
+    groups = word_set(" ".join(f"{arm.label} {arm.id}" for arm in study.arms))
     for fact in study.facts:
         second_hand = fact.read == "quoted elsewhere"
-        for quantity, origin in _from_text(f"fact {fact.id}", fact.statement):
-            found.append(KnownQuantity(quantity, origin, second_hand=second_hand, study=study.key))
+        for known in _from_text(f"fact {fact.id}", fact.statement):
+            words = known.words - groups
+            found.append(replace(known, second_hand=second_hand, study=study.key, telling=words))
     return found
 
 
-def _at_large(study: Study) -> Iterator[_Found]:
+def _at_large(study: Study) -> Iterator[KnownQuantity]:
     for name in ("population", "setting", "dose", "comparator"):
         if text := getattr(study, name):
             yield from _from_text(name, text)
     if study.participants:
         for stage, count in study.participants.model_dump(exclude_none=True).items():
-            yield _bare(Decimal(count), f"participants {stage}")
+            yield KnownQuantity(_people(count), f"participants {stage}", "count")
     for arm in study.arms:
         yield from _from_text(f"arm {arm.id}", arm.label)
         if arm.n is not None:
-            yield _bare(Decimal(arm.n), f"n of arm {arm.id}")
+            yield KnownQuantity(_people(arm.n), f"n of arm {arm.id}", "count", arm=arm.id)
 
 
-def _from_text(origin: str, text: str) -> Iterator[_Found]:
+def _from_text(origin: str, text: str) -> Iterator[KnownQuantity]:
+    words = telling(text)
     for quantity in quantities(text):
-        yield quantity, origin
+        near = _around(text, quantity)
+        yield KnownQuantity(quantity, origin, "text", words=words, near=near)
         second = {"interval": quantity.high, "ratio": quantity.total}.get(quantity.kind)
         if second is not None:
+            unit, factor, counts = quantity.unit, quantity.factor, quantity.counts
             for end in (quantity.value, second):
-                yield Quantity(end, unit=quantity.unit, factor=quantity.factor), origin
+                one = Quantity(end, unit=unit, factor=factor, counts=counts)
+                yield KnownQuantity(one, origin, "text", words=words, near=near)
 
 
-def _bare(value: Decimal, origin: str, unit: str = "") -> _Found:
-    return Quantity(value, unit=unit), origin
+_MARK = re.compile(r"[,;:.()] ")
 
 
-def _from_result(result: Result, study: str) -> Iterator[KnownQuantity]:
-    second_hand = result.read == "quoted elsewhere"
+def _around(text: str, quantity: Quantity) -> frozenset[str]:
+    """The words between the punctuation marks around a number, but no more than six behind it."""
+    start = max((m.end() for m in _MARK.finditer(text, 0, quantity.start)), default=0)
+    end = _MARK.search(text, quantity.end)
+    before = " ".join(text[start : quantity.start].split()[-3:])
+    behind = " ".join(text[quantity.end : end.start() if end else len(text)].split()[:6])
+    return word_set(f"{before} {behind}")
 
-    def known(found: _Found, arm: str = "", difference: bool = False) -> KnownQuantity:
-        return KnownQuantity(*found, result.id, arm, second_hand, difference, study)
 
+def _people(count: int) -> Quantity:
+    return Quantity(Decimal(count), counts=(PEOPLE,))
+
+
+def _from_result(result: Result) -> Iterator[KnownQuantity]:
     origin = f"result {result.id}"
+    own = KnownQuantity(
+        Quantity(Decimal(0)), origin, "when", result.id, second_hand=result.read == "quoted elsewhere"
+    )
     for text in (result.timepoint, result.timing, result.group, result.definition, result.instrument):
-        if text:
-            yield from map(known, _from_text(origin, text))
-    percents: list[Decimal] = []
+        for quantity in quantities(text) if text else ():
+            yield replace(
+                own, quantity=quantity, words=telling(text or ""), near=_around(text or "", quantity)
+            )
+    shares: list[tuple[str, Decimal]] = []
     for arm_id, arm in result.arms.items():
-        for found in _from_arm(arm, f"{origin}, {arm_id}"):
-            yield known(found, arm_id)
+        for quantity, role in _from_arm(arm):
+            yield replace(own, quantity=quantity, role=role, arm=arm_id, origin=f"{origin}, {arm_id}")
         if arm.percent is not None:
-            percents.append(arm.percent)
+            shares.append((arm_id, arm.percent))
         elif arm.events is not None and arm.total:
-            percents.append(Decimal(100) * arm.events / arm.total)
-    for first, second in itertools.combinations(percents, 2):
-        for unit in ("percentage points", "%"):
-            yield known(_bare(abs(first - second), f"{origin}, difference of arms", unit), difference=True)
+            shares.append((arm_id, Decimal(100) * arm.events / arm.total))
+    for (arm_id, one), (_, other) in itertools.permutations(shares, 2):
+        compared = replace(own, origin=f"{origin}, difference of arms", role="difference")
+        if one > other:
+            yield replace(compared, quantity=Quantity(one - other, unit="percentage points"))
+        if other:
+            times = Quantity(one / other, unit="fold", kind="multiple")
+            yield replace(compared, quantity=times, arm=arm_id, origin=f"{origin}, ratio of arms")
     if result.effect:
-        yield from map(known, _from_effect(result.effect, origin))
+        for quantity, role in _from_effect(result.effect):
+            yield replace(own, quantity=quantity, role=role)
 
 
-def _from_arm(arm: ArmResult, where: str) -> Iterator[_Found]:
-    for count in (arm.events, arm.total):
-        if count is not None:
-            yield _bare(Decimal(count), where)
+def _from_arm(arm: ArmResult) -> Iterator[_Found]:
+    counted = tuple(arm.unit.split()) if arm.unit else (PEOPLE,)  # with a unit: sessions, days
+    if arm.events is not None:
+        yield Quantity(Decimal(arm.events), counts=counted), "share"
+    if arm.total is not None:
+        yield Quantity(Decimal(arm.total), counts=counted), "count"
     if arm.events is not None and arm.total:
-        ratio = Quantity(Decimal(arm.events), total=Decimal(arm.total), kind="ratio")
-        yield ratio, where
-        yield _bare(Decimal(100) * arm.events / arm.total, where, "%")
+        yield Quantity(Decimal(arm.events), total=Decimal(arm.total), kind="ratio"), "share"
+        yield Quantity(Decimal(100) * arm.events / arm.total, unit="%"), "share"
     if arm.percent is not None:
-        yield _bare(arm.percent, where, "%")
-    for value in (arm.mean, arm.sd, arm.se, arm.median):
+        yield Quantity(arm.percent, unit="%"), "share"
+        if arm.ci:
+            yield in_unit(arm.ci[0], arm.ci[1], "%"), "share"
+    elif arm.ci:
+        yield in_unit(arm.ci[0], arm.ci[1], arm.unit), "mean"
+    for value in (arm.mean, arm.median, arm.rate):
         if value is not None:
-            yield _in_unit(value, None, arm.unit, where)
-    if arm.ci:
-        yield _in_unit(arm.ci[0], arm.ci[1], "%" if arm.percent is not None else arm.unit, where)
+            yield in_unit(value, None, arm.unit), "mean"
+    for value in (arm.sd, arm.se):
+        if value is not None:
+            yield in_unit(value, None, arm.unit), "spread"
+    for ends in (arm.range, arm.iqr):
+        if ends is not None:
+            yield in_unit(ends[0], ends[1], arm.unit), "mean"
 
 
-def _from_effect(effect: Effect, origin: str) -> Iterator[_Found]:
+def _from_effect(effect: Effect) -> Iterator[_Found]:
     unit = effect.unit or {"RD": "percentage points", "MD": "points"}.get(effect.measure)
+    # The interval behind a value is mostly written bare; the value only if the record gives no unit.
+    bare = (None,) if effect.unit is None and effect.measure != "RD" else ()
     if effect.value is not None:
-        yield _in_unit(effect.value, None, unit, origin)
-        if effect.measure != "RD":
-            yield _bare(effect.value, origin)
+        for written in {unit, *bare}:
+            yield in_unit(effect.value, None, written), "effect"
     if effect.ci:
-        # "(95% CI 3.9 to 24.2)" behind a value with its unit is mostly written bare
         for written in {unit, None}:
-            yield _in_unit(effect.ci[0], effect.ci[1], written, origin)
-        yield _bare(effect.level, origin, "confidence level")
+            yield in_unit(effect.ci[0], effect.ci[1], written), "effect"
+        yield Quantity(effect.level, unit="confidence level"), "effect"
     if effect.p:
-        yield from _from_text(origin, f"p {effect.p}")
-    for count in (effect.studies, effect.people):
-        if count is not None:
-            yield _bare(Decimal(count), origin)
+        yield from ((quantity, "effect") for quantity in quantities(f"p {effect.p}"))
+    if effect.studies is not None:
+        yield Quantity(Decimal(effect.studies), counts=(STUDIES,)), "count"
+    if effect.people is not None:
+        yield _people(effect.people), "count"
 
 
-def _in_unit(value: Decimal, high: Decimal | None, unit: str | None, origin: str) -> _Found:
+def in_unit(value: Decimal, high: Decimal | None, unit: str | None) -> Quantity:
     """A number or an interval, in a unit as an editor would write it."""
     sample = quantities(f"1 {unit}") if unit else ()
     dimension = sample[0].unit if sample else ""
     factor = sample[0].factor if sample else Decimal(1)
     kind = "number" if high is None else "interval"
-    return Quantity(value, high=high, unit=dimension, factor=factor, kind=kind), origin
+    return Quantity(value, high=high, unit=dimension, factor=factor, kind=kind)

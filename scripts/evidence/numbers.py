@@ -1,163 +1,106 @@
-"""Numbers in text: signs, units, relations, intervals, shares and fractions in words."""
+"""Numbers in text: signs, units, relations, intervals, shares, and what a number counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
-_SPACE = "[ \u00a0\u2009\u202f]"
+from evidence.intervals import join_intervals, share_units
+from evidence.numerals import (
+    CARDINAL,
+    FRACTION,
+    MULTIPLE,
+    PARTS,
+    SCALES,
+    SMALL,
+    STARTERS,
+    cardinal,
+    multiple,
+    span,
+)
+from evidence.quantity import Quantity, nouns_behind
+from evidence.units import NONE, PERIODS, SPACE, Unit, read_unit, unit_behind
+
+__all__ = ["Quantity", "parse_number", "quantities"]
 
 # Same length in, same length out, so that offsets stay true.
 _NORMAL = str.maketrans(
-    dict.fromkeys("\u2212\ufe63\uff0d\u2010\u2011", "-")
-    | {"\u00b7": ".", "\u22c5": ".", "\u2a7d": "\u2264", "\u2a7e": "\u2265"}
+    dict.fromkeys("\u2212\ufe63\uff0d\u2010\u2011\u207b\u02d7", "-")
+    | {
+        "\u00b7": ".",
+        "\u22c5": ".",
+        "\u2219": ".",
+        "\u2a7d": "\u2264",
+        "\u2a7e": "\u2265",
+        "\u03bc": "\u00b5",
+    }
 )
-
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_WORDS = {word: n for n, word in enumerate(f"zero|{_ONES}|{_TEENS}".split("|"))} | {
-    word: n * 10 for n, word in enumerate(_TENS.split("|"), start=2)
-}
-
-# A fraction in words stands for a span of percentages (both ends allowed).
-FRACTIONS: dict[str, tuple[Decimal, Decimal]] = {
-    "a quarter": (Decimal(22), Decimal(28)),
-    "one quarter": (Decimal(22), Decimal(28)),
-    "a third": (Decimal(30), Decimal(37)),
-    "one third": (Decimal(30), Decimal(37)),
-    "half": (Decimal(45), Decimal(55)),
-    "two thirds": (Decimal(60), Decimal(73)),
-    "three quarters": (Decimal(70), Decimal(80)),
-}
-
-# Unit as written -> (dimension, factor to the dimension's base).
-_UNITS: dict[str, tuple[str, Decimal]] = {}
-for _dimension, _spellings in {
-    "%": [
-        "%",
-        "percent",
-        "per cent",
-        "in 100",
-        "of 100",
-        "out of 100",
-        "per 100",
-        "of every 100",
-        "in every 100",
-        "out of every 100",
-    ],
-    "per 1000": ["in 1000", "per 1000", "of 1000", "out of 1000", "in 1,000", "per 1,000"],
-    "percentage points": ["percentage points", "percentage point", "points in 100"],
-    "points": ["points", "point"],
-    "mg/kg": ["mg/kg", "milligrams per kilogram"],
-    "mg": ["mg", "milligrams", "milligram"],
-    "ng/mL": ["ng/ml"],
-    "mmHg": ["mmhg", "mm hg"],
-    "micromolar": ["µm", "μm", "micromolar"],
-    "T": ["tesla"],
-    "angstrom": ["å", "ångström", "angstrom"],
-}.items():
-    for _s in _spellings:
-        _UNITS[_s] = (_dimension, Decimal(1))
-for _names, _factor in {
-    ("second", "seconds"): Decimal(1) / 60,
-    ("minute", "minutes", "min"): Decimal(1),
-    ("hour", "hours", "h"): Decimal(60),
-    ("day", "days"): Decimal(1440),
-    ("week", "weeks"): Decimal(10080),
-}.items():
-    for _s in _names:
-        _UNITS[_s] = ("time", _factor)
-for _s in ("month", "months"):
-    _UNITS[_s] = ("months", Decimal(1))
-for _s in ("year", "years"):
-    _UNITS[_s] = ("months", Decimal(12))
-
-_UNIT_RE = "|".join(
-    re.escape(u).replace(r"\ ", _SPACE) + (r"(?![\w/])" if u[-1].isalnum() else "")
-    for u in sorted(_UNITS, key=len, reverse=True)
-)
-_WRITTEN = tuple(_UNITS)  # endings that show that the unit stands after the number
 # Other dashes are a minus only where they stand before a number and behind nothing that counts.
 _DASH = re.compile(r"(?<![\w)%])[\u2012\u2013\u2014](?=[\u2009\u202f]?\.?\d)")
 _THOUSANDS = r"[1-9]\d{0,2}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?"
-_NUMBER = rf"{_THOUSANDS}(?!\d)|\d+\.\d+|\d+|\.\d+"
-_RELATION = r"<=|>=|[<>=\u2264\u2265]"
+_NUMBER = rf"{_THOUSANDS}(?!\d)|\d+\.\d+|(?<![A-Z]\()\d+,\d+(?!,?\d|-[a-z])|\d+|\.\d+"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
-_TOKEN = re.compile(
-    rf"""
-    (?:
-      (?P<date>\b\d{{1,2}}{_SPACE}(?:{_MONTHS}){_SPACE}\d{{4}}\b | \b\d{{4}}-\d{{2}}-\d{{2}}\b
-              | \b(?:{_MONTHS}){_SPACE}\d{{4}}\b)
-    | (?P<name>\b(?=[\w-]*[A-Za-z])(?=[\w-]*\d)(?:[A-Za-z][\w-]*-)?[A-Za-z]+[\w]*(?:-\w+)*
-              | \b\d+(?:,\d+)*-?(?-i:[A-Z])[\w-]*)
-    | (?P<fraction>\b(?:{"|".join(sorted(FRACTIONS, key=len, reverse=True)).replace(" ", "[ -]")})\b
-              (?!-li|[ ](?:the[ ])?(?:dose|dosage|time|hour|year|day)\b|[ ]an?\b))
-    | (?P<lead>\b(?P<leadunit>days?|weeks?|months?|hours?|steps?){_SPACE})?
-      (?:(?P<relation>{_RELATION}){_SPACE}?)?
-      (?P<sign>(?<![\w)%])[-+][\u2009\u202f]?|\bminus{_SPACE})?
-      (?P<number>(?<![\w.]){_NUMBER})
-      (?:{_SPACE}?(?P<of>/|of{_SPACE}(?:the{_SPACE})?|out{_SPACE}of{_SPACE}(?:the{_SPACE})?)
-         (?P<total>(?!1,?000?\b)\d+)(?!\w|\.\d))?
-      (?:(?:[ \u00a0\u2009\u202f]*|-)(?P<unit>{_UNIT_RE}))?
-    | \b(?P<word>(?:{_TENS})-(?:{_ONES})|{"|".join(sorted(_WORDS, key=len, reverse=True))})\b
-      (?:[ \u00a0-](?P<wordunit>{_UNIT_RE}))?
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
+# Words, numbers and relations, one after the other.
+_SCAN = re.compile(r"[^\W\d_]\w*|[<>=\u2264\u2265]|[-+]?[\u2009\u202f]?\.?\d+|[\u00bc-\u00be\u2153-\u2155]")
+_IN_FRACTIONS = frozenset({"a", "an", "one", "two", "three", "half"})
+_WORDS = STARTERS | {"minus"}
+_MONTH_NAMES = frozenset(_MONTHS.split("|"))
+_PERIODS = frozenset(PERIODS.split("|"))
+_GLYPHS = frozenset("\u00bc\u00bd\u00be\u2153\u2154\u2155")
+_TAIL = re.compile(r"([^\W\d_]+)-\d+$")  # of a name that ends in a number
+_DATE = re.compile(
+    rf"\d{{1,2}}{SPACE}(?:{_MONTHS})(?:{SPACE}\d{{4}})?\b|\d{{4}}-\d{{2}}-\d{{2}}\b|"
+    rf"\d{{1,2}}:\d{{2}}\b|(?:{_MONTHS}){SPACE}(?:\d{{1,2}}, )?\d{{4}}\b|(?:{_MONTHS}){SPACE}\d{{1,2}}\b",
 )
-# Where a token can begin: to look for that first is several times as quick.
-_START = re.compile(
-    rf"[<>=\u2264\u2265]|(?<![A-Za-z])(?:[-+.\d]|(?=[\w-]*\d)\w|(?:{'|'.join(_WORDS)}|{_TENS}|{_MONTHS}|"
-    rf"{'|'.join(FRACTIONS).replace(' ', '[ -]')}|days?|weeks?|months?|hours?|steps?|minus)\b)",
-    re.IGNORECASE,
+_NAME = re.compile(r"(?:\d+(?:,\d+)*-?(?=[A-Z])|\d+(?:,\d+)+-(?=[a-z])|(?=[^\W\d_]))\w+(?:[-*]\w+)*")
+_CORE = re.compile(
+    rf"(?:(?P<relation><=|>=|[<>=\u2264\u2265]){SPACE}?)?"
+    rf"(?P<sign>(?<![\w)%])[-+][\u2009\u202f]?|(?i:minus){SPACE})?(?P<number>(?<![\w.]){_NUMBER})"
+    rf"(?P<part>[\u00bc-\u00be])?(?:{SPACE}(?P<scale>hundred|thousand|million|billion)\b)?",
 )
-_LEVEL = re.compile(r"\s*(?:CI\b|confidence|credible|prediction)")
-_BOUND = re.compile(r"\s+or\s+(?:(?P<most>less|below|lower|under|fewer)|(?:more|above|higher|over))\b", re.I)
-_LOOSE = re.compile(
-    r"(?:(?P<near>about|around|roughly|some)|(?P<below>nearly|almost)|(?P<above>over|more than))\s*$", re.I
-)
-_COUNTED = re.compile(
-    r"\s+(?:people|patients|participants|adults|men|women|children|volunteers|users|trials|studies|"
-    r"infusions|treatments|cases|points|records)\b",
+_TOTAL = re.compile(
+    rf"{SPACE}?(?:(?P<in>in{SPACE}(?:every{SPACE}|each{SPACE})?)|/|(?:out{SPACE})?of{SPACE}(?:the{SPACE})?)"
+    rf"(?:(?P<digits>\d+(?:\.\d+)?)(?!\w|[.,]\d)|(?P<word>{CARDINAL.pattern}))",
     re.I,
 )
-_BETWEEN = re.compile(rf"{_SPACE}?(?:to|and|or|versus|vs\.?|against|[-\u2013]){_SPACE}?", re.IGNORECASE)
-_RANGE = re.compile(rf"{_SPACE}?(?:to|[-\u2013]){_SPACE}?", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number with its meaning.
-
-    value      as written, sign included (for a span of percentages its lower end)
-    high       upper end, where the quantity is an interval or a span
-    total      the y of "x of y"
-    unit       the dimension: "%", "time", "months", "points", "mg/kg", ... or "" for a bare number
-    factor     what one written unit is in the dimension's base (minutes, months)
-    relation   "<", "<=", "=", ">=", ">" or "" where none was written
-    loose      "near" after "about", "below" after "nearly", "above" after "more than", else ""
-    start, end offsets in the text it was read from
-    kind       number, interval, ratio, or span (a fraction in words)
-    """
-
-    value: Decimal
-    text: str = ""
-    high: Decimal | None = None
-    total: Decimal | None = None
-    unit: str = ""
-    factor: Decimal = Decimal(1)
-    relation: str = ""
-    signed: bool = False
-    loose: str = ""
-    start: int = 0
-    end: int = 0
-    kind: str = "number"
+_BLANKS = " \u00a0\u2009\u202f"
+_OF_OR_IN = frozenset("oOiI/")  # what a total begins with
+_RATE = re.compile(
+    rf"{SPACE}(?:(?:times?|doses?|infusions?|sessions?|treatments?|injections?){SPACE})?"
+    rf"(?:an?|per|each|every){SPACE}(?P<period>{PERIODS})\b|{SPACE}times{SPACE}(?P<ly>dai|week|month|year)ly\b",
+    re.I,
+)
+_LEAD = re.compile(rf"\b(days?|weeks?|months?|hours?)(?:{SPACE}|-)$", re.I)
+# What has a number for its name: a place in a document (no data), or a kind or a step (what it counts).
+_PLACE = re.compile(
+    r"\b(?:sections?|tables?|figures?|figs?\.|chapters?|pages?|annex|equation|paragraphs?|"
+    r"version)[ \u00a0](?:[\d.]+[a-z]?(?:, | and | to |[-\u2013]))*$",
+    re.I,
+)
+_PLACES = frozenset(
+    ["section", "table", "figure", "fig.", "chapter", "page", "annex", "equation", "paragraph", "version"]
+)
+_JOINING = frozenset(["and", "to"])
+_LABEL = re.compile(
+    r"\b(step|phase|item|stage|level|grade|type|part|cohort|class|schedule)s?[ \u00a0-]$", re.I
+)
+# The letter of a statistic, with its degrees of freedom: "p = 0.02", "F(8,245) = 2.02".
+_STATISTIC = re.compile(
+    r"(?:\b(?P<of>[pPrtFzdgQ]|I2|I²)(?: ?\([\d,. ]+\))?|\b(?P<words>[pP])[- ]values?\b[\w ,]*) ?$"
+)
+_FREEDOM = re.compile(r"[A-Za-z]\((?:\d+, ?)?\d+\) ?[=<>]|\d, ?\d+\) ?[=<>]")  # "t(276) = 2.32"
+_LEVEL = re.compile(r"\s*(?:CI\b|confidence|credible|prediction)")
+_BOUND = re.compile(r"\s+or\s+(?:(?P<most>less|below|lower|under|fewer)|(?:more|above|higher|over))\b", re.I)
+_LOOSE = dict.fromkeys(("about", "around", "roughly", "some", "approximately", "~"), "near")
+_LOOSE |= {"nearly": "below", "almost": "below", "over": "above", "than": "above"}
+_POINTING = re.compile(r"\b(?:the|these|those|all|other|both|last|first|next)\s+$", re.I)
+_BEFORE_YEAR = re.compile(r"\b(?:the|an?|in|since|of|its|from|by|until|before|after)\s+$", re.I)
+_REPEATED = re.compile(r"(?:(?P<two>twice)|thrice)\b", re.I)
+_LY = re.compile(rf"{SPACE}(?:a{SPACE})?(?P<ly>dai|week|month|year)ly\b", re.I)
+_SCALE = re.compile(rf"{SPACE}({'|'.join(SCALES)})\b", re.I)
 
 
 def parse_number(text: str) -> Decimal:
@@ -175,141 +118,264 @@ def parse_number(text: str) -> Decimal:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in a text, in order, with offsets into it.
 
-    Left out, because they are not data: dates, years standing alone, names that hold
-    digits (TRANSFORM-2, 5-HT, GluN2B), ordinals, and the word "one" without a unit.
+    Left out, because they are not data: dates, years standing alone, names that hold digits
+    (TRANSFORM-2, 5-HT, GluN2B), ordinals, numbers of sections and tables, "the two" of what was
+    named before, and the word "one" without a unit.
     """
+    if not _may_hold(text):
+        return ()
     plain = _DASH.sub("-", text.translate(_NORMAL))
     found: list[Quantity] = []
     at = 0
-    while start := _START.search(plain, at):
-        match = _TOKEN.match(plain, start.start())
-        at = match.end() if match else start.start() + 1
-        if match and (quantity := _read(match, plain)):
+    for token in _SCAN.finditer(plain):
+        first = token[0]
+        if token.start() < at or (
+            first.isalpha() and first.lower() not in _WORDS and first not in _MONTH_NAMES
+        ):
+            continue
+        quantity, at = _at(plain, token, found[-1].end if found else 0)
+        if quantity:
             found.append(quantity)
-    return tuple(_intervals(_share_units(found, plain), plain))
-
-
-def _read(match: re.Match[str], text: str) -> Quantity | None:
-    start, end = match.span()
-    if match["date"] or match["name"]:
-        return None
-    if match["fraction"]:
-        low, high = FRACTIONS[match["fraction"].lower().replace("-", " ")]
-        return Quantity(low, match[0], high, unit="%", start=start, end=end, kind="span")
-    if match["word"]:
-        return _read_word(match, start, end)
-    if re.match(r"(?:st|nd|rd|th)\b", text[end:]) and not match["unit"]:
-        return None
-    digits = match["number"]
-    value = parse_number(digits)
-    unit, factor = _unit(match["unit"])
-    if not unit and match["leadunit"]:
-        unit, factor = _unit(match["leadunit"])
-    if unit == "%" and _LEVEL.match(text, end):
-        unit = "confidence level"
-    start = match.start("sign") if match["sign"] else match.start("number")
-    if match["relation"]:
-        start = match.start("relation")
-    if (
-        not unit
-        and not match["sign"]
-        and not match["relation"]
-        and not match["total"]
-        and re.fullmatch(r"(?:19|20)\d\d", digits)
-        and not _COUNTED.match(text, end)
-    ):
-        return None  # a year
-    if match["sign"] and match["sign"][0] in "-mM":
-        value = -value
-    relation = {"\u2264": "<=", "\u2265": ">="}.get(match["relation"] or "", match["relation"] or "")
-    if bound := _BOUND.match(text, end):
-        relation = "<=" if bound["most"] else ">="
-    return Quantity(
-        value,
-        text[start:end].strip(),
-        total=Decimal(match["total"]) if match["total"] else None,
-        unit=unit,
-        factor=factor,
-        relation=relation,
-        signed=bool(match["sign"]),
-        loose=_looseness(text[max(0, start - 12) : start]),
-        start=start,
-        end=end,
-        kind="ratio" if match["total"] else "number",
+    if len(found) > 1:
+        found = list(join_intervals(share_units(found, plain), plain))
+    return tuple(
+        q if q.counts or q.unit not in ("", "%") else replace(q, counts=nouns_behind(plain, q.end))
+        for q in found
     )
 
 
-def _looseness(before: str) -> str:
-    match = _LOOSE.search(before)
-    return str(match.lastgroup) if match else ""
+_DIGIT = re.compile(r"[\d\u00bc-\u00be\u2153-\u2155]")
+_LETTERS = re.compile(r"[a-z]+")
+_COMMON_STARTERS = STARTERS - {"a", "an", "one"}
+_PHRASED = re.compile(r"\ban? (?:fifth|quarter|third)|\bone\b", re.I)
 
 
-def _read_word(match: re.Match[str], start: int, end: int) -> Quantity | None:
-    unit, factor = _unit(match["wordunit"])
-    word = match["word"].lower()
-    if word == "one" and not unit:
-        return None  # "one" is mostly a pronoun
-    value = sum(_WORDS[part] for part in word.split("-"))
-    return Quantity(Decimal(value), match[0], unit=unit, factor=factor, start=start, end=end)
-
-
-def _unit(written: str | None) -> tuple[str, Decimal]:
-    if not written:
-        return "", Decimal(1)
-    name = re.sub(r"\s+", " ", written.lower())
-    if name.startswith("step"):
-        return "", Decimal(1)
-    return _UNITS[name]
-
-
-def _share_units(found: list[Quantity], text: str) -> list[Quantity]:
-    """In "9 to 27 in 100" and "3 or 5 days" the unit belongs to every number."""
-    for i, (here, after) in enumerate(pairwise(found)):
-        # "days 1 to 3": the unit stands before the first number
-        gap = text[here.end : after.start]
-        if here.unit and not after.unit and not here.text.endswith(_WRITTEN) and _BETWEEN.fullmatch(gap):
-            found[i + 1] = replace(after, unit=here.unit, factor=here.factor)
-    for i in range(len(found) - 2, -1, -1):
-        here, after = found[i], found[i + 1]
-        gap = text[here.end : after.start]
-        if not here.unit and after.unit and here.kind == after.kind == "number" and _BETWEEN.fullmatch(gap):
-            found[i] = replace(here, unit=after.unit, factor=after.factor)
-    return found
-
-
-def _intervals(found: list[Quantity], text: str) -> Iterable[Quantity]:
-    """Join "a to b" into one interval where a is the lower end and the units agree."""
-    i = 0
-    while i < len(found):
-        here = found[i]
-        if i + 1 < len(found):
-            after = found[i + 1]
-            if (
-                _joins(found, i, text)
-                and here.kind == after.kind == "number"
-                and (here.unit, here.factor) == (after.unit, after.factor)
-                and not here.relation
-                and not after.relation
-                and here.value <= after.value
-            ):
-                yield replace(
-                    here,
-                    high=after.value,
-                    end=after.end,
-                    text=text[here.start : after.end],
-                    kind="interval",
-                )
-                i += 2
-                continue
-        yield here
-        i += 1
-
-
-def _joins(found: list[Quantity], i: int, text: str) -> bool:
-    """Whether the words between two numbers make them the ends of one interval."""
-    gap = text[found[i].end : found[i + 1].start]
-    if _RANGE.fullmatch(gap):
+def _may_hold(text: str) -> bool:
+    """Whether a text has anything that a number could begin with; most sentences do not."""
+    if _DIGIT.search(text):
         return True
-    if gap.strip() == ",":  # (95% CI 1.21, 4.14)
-        return i > 0 and found[i - 1].unit == "confidence level"
-    return gap.strip() == "and" and text[: found[i].start].rstrip().lower().endswith("between")
+    return not _COMMON_STARTERS.isdisjoint(_LETTERS.findall(text.lower())) or bool(_PHRASED.search(text))
+
+
+def _at(text: str, token: re.Match[str], done: int) -> tuple[Quantity | None, int]:
+    """The quantity that begins with a token, if one does, and where to go on.
+
+    `done` is where the quantity before it ends.
+    """
+    at, first = token.start(), token[0]
+    if first[0].isalpha():
+        if not first.isalpha():  # a name that holds digits
+            name = _NAME.match(text, at)
+            return None, name.end() if name else token.end()
+        lower = first.lower()
+        if lower == "minus":
+            core = _CORE.match(text, at)
+            return _read(text, core, done) if core else (None, token.end())
+        if first in _MONTH_NAMES:
+            date = _DATE.match(text, at)
+            return None, date.end() if date else token.end()
+        return _read_words(text, at, lower) or (None, token.end())
+    if first in _GLYPHS:
+        fraction = FRACTION.match(text, at)
+        return (_span(fraction), fraction.end()) if fraction else (None, token.end())
+    if first[-1].isdigit():
+        tail = _TAIL.search(text[max(0, at - 24) : token.end()])
+        if tail and tail[1].lower().rstrip("s") not in _PERIODS:
+            return None, token.end()  # COVID-19; not "week-4"
+        if aside := _DATE.match(text, at) or _digit_name(text, at):
+            return None, aside.end()
+    core = _CORE.match(text, at) or _CORE.match(text, at + 1)  # in "day-7" the hyphen is no sign
+    return _read(text, core, done) if core else (None, token.end())
+
+
+def _digit_name(text: str, at: int) -> re.Match[str] | None:
+    """A name that begins with digits (5-HT, 13C), unless the letters are a unit (5T, 40MG)."""
+    name = _NAME.match(text, at)
+    return name if name and any(c.isalpha() for c in name[0]) and text[at].isdigit() else None
+
+
+def _span(match: re.Match[str]) -> Quantity:
+    low, high = span(match[0])
+    return Quantity(low, match[0], high, unit="%", start=match.start(), end=match.end(), kind="span")
+
+
+def _read_words(text: str, at: int, first: str) -> tuple[Quantity | None, int] | None:
+    """A number in words that begins with `first`: None where none does."""
+    if first not in SMALL and (found := MULTIPLE.match(text, at)):
+        value = multiple(found[0])
+        q = Quantity(value, found[0], unit="fold", start=at, end=found.end(), kind="multiple")
+        return q, found.end()
+    if first in _IN_FRACTIONS and (found := FRACTION.match(text, at)):
+        return _span(found), found.end()
+    if first in ("a", "an"):
+        return None
+    word = CARDINAL.match(text, at)
+    repeated = None if word else _REPEATED.match(text, at)
+    if repeated:
+        value, end = Decimal(2 if repeated["two"] else 3), repeated.end()
+    elif word and text[word.end() : word.end() + 4] not in ("-off", "-way"):
+        value, end = cardinal(word[0]), word.end()
+    else:
+        return None
+    if scale := _SCALE.match(text, end):
+        value, end = value * SCALES[scale[1].lower()], scale.end()
+    total, end = _total(text, value, end)
+    often = _LY.match(text, end) if repeated else None
+    (unit, factor), end = (
+        (NONE, end) if total is not None else _rate(often) if often else _unit_behind(text, end)
+    )
+    if value == 1 and not unit and total is None and not scale:
+        return None, end  # "one" is mostly a pronoun
+    if (
+        not unit
+        and total is None
+        and _POINTING.search(text[max(0, at - 8) : at])
+        and not nouns_behind(text, end)
+    ):
+        return None, end  # "the two", of what was named before
+    if repeated and not unit:
+        return Quantity(value, text[at:end], counts=("times",), start=at, end=end), end
+    kind = "ratio" if total is not None else "multiple" if unit == "fold" else "number"
+    before = text[max(0, at - 18) : at]
+    q = Quantity(value, text[at:end], total=total, unit=unit, factor=factor, relation=_bound(text, end),
+                 loose=_looseness(before), start=at, end=end, kind=kind)  # fmt: skip
+    return q, end
+
+
+def _read(text: str, core: re.Match[str], done: int) -> tuple[Quantity | None, int]:
+    digits, end = core["number"], core.end()
+    value = _value(digits)
+    if core["part"]:
+        value += PARTS[core["part"]]
+    if core["scale"]:
+        value *= SCALES[core["scale"]]
+    start = core.start("sign") if core["sign"] else core.start("number")
+    before = text[max(done, start - 24) : start]
+    if text[end : end + 2] in ("st", "nd", "rd", "th") and not text[end + 2 : end + 3].isalpha():
+        return None, end + 2
+    if _in_a_place(text, start) or (
+        text[start - 1 : start] in ("(", ",", " ") and _FREEDOM.match(text, start - 2)
+    ):
+        return None, end
+    total, end = _total(text, value, end)
+    (unit, factor), end = (NONE, end) if total is not None else _unit_behind(text, end)
+    lead = None if unit else _LEAD.search(before)
+    if lead and not (lead[1].endswith("s") and nouns_behind(text, end)):  # "over several weeks 290 adults"
+        unit, factor = read_unit(lead[1])
+    if (
+        not unit
+        and core["relation"]
+        and (symbol := _STATISTIC.search(text[max(0, core.start() - 40) : core.start()]))
+    ):
+        unit = (symbol["of"] or symbol["words"]).lower()
+    if unit == "%" and _LEVEL.match(text, end):
+        unit = "confidence level"
+    plain = not (unit or core["sign"] or core["relation"] or total is not None)
+    if plain and re.fullmatch(r"(?:19|20)\d\d", digits) and _is_year(text, start, end):
+        return None, end
+    label = _LABEL.search(before) if plain else None
+    if core["sign"] and core["sign"][0] in "-mM":
+        value = -value
+    start = core.start()
+    relation = {"\u2264": "<=", "\u2265": ">="}.get(core["relation"] or "", core["relation"] or "")
+    q = Quantity(
+        value,
+        text[start:end].strip(),
+        total=total,
+        unit=unit,
+        factor=factor,
+        relation=_bound(text, end) or relation,
+        signed=bool(core["sign"]),
+        loose=_looseness(text[max(0, start - 18) : start]),
+        counts=(label[1].lower(),) if label else (),
+        start=start,
+        end=end,
+        kind="ratio" if total is not None else "multiple" if unit == "fold" else "number",
+    )
+    return q, end
+
+
+def _in_a_place(text: str, start: int) -> bool:
+    """Whether a number names a place in a document ("table 2", "sections 3.1 and 3.2")."""
+    before = text[max(0, start - 60) : start]
+    words = before.lower().split()
+    return (
+        bool(words)
+        and (words[-1] in _JOINING or words[-1].rstrip("s") in _PLACES)
+        and bool(_PLACE.search(before))
+    )
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Whether four digits are a year: nothing is counted behind them, or "the" or "in" stands before."""
+    nouns = nouns_behind(text, end)
+    counted = any(
+        word.endswith("s") or word in ("people", "men", "women", "children", "mice") for word in nouns
+    )
+    return not counted or bool(_BEFORE_YEAR.search(text[max(0, start - 8) : start]))
+
+
+def _value(digits: str) -> Decimal:
+    """The value of digits: a comma is a decimal point unless three digits stand behind it."""
+    if re.fullmatch(r"\d+,\d+", digits) and not re.fullmatch(_THOUSANDS, digits):
+        return Decimal(digits.replace(",", "."))
+    return parse_number(digits)
+
+
+def _total(text: str, value: Decimal, end: int) -> tuple[Decimal | None, int]:
+    """The y of "x of y" or "x in y", and where it ends; None where a hundred makes it a percentage."""
+    match = _TOTAL.match(text, end) if text[end : end + 2].lstrip(_BLANKS)[:1] in _OF_OR_IN else None
+    if not match:
+        return None, end
+    total = Decimal(match["digits"]) if match["digits"] else cardinal(match["word"])
+    if match["digits"] and _DATE.match(text, match.start("digits")):
+        return None, end
+    if total in (100, 1000) or (value == 1 and match["word"] and not match["in"]):
+        return None, end  # "one of two forms" points at one of them
+    if match["in"] and (
+        total <= value or unit_behind(text, match.end())[0][0] or 1900 <= total < 2100
+        or not _STUDIES.isdisjoint(nouns_behind(text, match.end()))
+    ):  # fmt: skip
+        return None, end
+    return total, match.end()
+
+
+_STUDIES = frozenset(
+    [
+        "trials",
+        "studies",
+        "papers",
+        "reports",
+        "reviews",
+        "countries",
+        "centres",
+        "centers",
+        "sites",
+        "groups",
+    ]
+)
+
+
+def _unit_behind(text: str, end: int) -> tuple[Unit, int]:
+    unit, behind = unit_behind(text, end)
+    if unit[0]:
+        return unit, behind
+    if rate := _RATE.match(text, end):
+        return _rate(rate)
+    return NONE, end
+
+
+def _rate(match: re.Match[str]) -> tuple[Unit, int]:
+    period = match.groupdict().get("period") or match["ly"].replace("dai", "day")
+    return (f"per {period.lower()}", Decimal(1)), match.end()
+
+
+def _bound(text: str, end: int) -> str:
+    bound = _BOUND.match(text, end)
+    return "" if not bound else "<=" if bound["most"] else ">="
+
+
+def _looseness(before: str) -> str:
+    words = before[-18:].lower().split()
+    loose = _LOOSE.get(words[-1], "") if words else ""
+    return loose if loose != "above" or words[-1] == "over" or words[-2:-1] == ["more"] else ""

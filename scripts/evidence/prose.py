@@ -32,6 +32,9 @@ class Sentence:
                table row, those of the whole item or row
     exemption  an `<!-- uncited: reason -->` in it, or None
     section    the words of the nearest heading of level 2 above it, or ""
+    before     the words of the two sentences before it in its block
+    heads      what it is told under: of a table row the words at the head of each column, of a
+               finding's reasons its outcome, time and groups; else ()
     """
 
     text: str
@@ -42,6 +45,8 @@ class Sentence:
     citations: tuple[Citation, ...] = ()
     exemption: Exemption | None = None
     section: str = ""
+    before: str = ""
+    heads: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -2,55 +2,66 @@
 
 A record holds many numbers, and a mistyped one may stand there for another outcome, another
 day or another group. So a number in a sentence that names an outcome, a time or a group of
-the record must come from a result with that outcome, time or group.
+the record must come from a result with that outcome, time or group; and a figure of a result
+may be used only where its outcome is named, or was named just before ("it was 18 in 100").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from math import ceil
 
 from evidence.agreement import follows
 from evidence.numbers import Quantity, quantities
+from evidence.outcomes import OutcomeNames
 from evidence.studies import Result, Study
+from evidence.words import COMMON, share, shared, telling, word_set
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-# Words that stand in many outcomes' names and tell none of them apart.
-_COMMON = {
-    "after", "before", "among", "change", "drug", "first", "given", "group", "measure", "people",
-    "reported", "score", "scores", "study", "symptoms", "through", "total", "treatment", "trial", "until",
-    "week", "weeks", "days", "month", "months", "year", "years", "time", "needed",
-}  # fmt: skip
+# A sentence that points back to an outcome instead of naming it.
+_POINTS_BACK = re.compile(
+    r"\b(?:it|that|this|they|these|those) (?:is|was|were|are|has been|had been)(?: \w+){0,2} \(?[\d\u2212-]|"
+    r"\bputs? it\b|\b(?:that|this|it) (?:is|was) so\b|\b(?:had|have|has|with|without) it\b|"
+    r"\bth(?:is|ese) outcomes?\b",
+)
+_POINTERS = frozenset({"that", "this", "they", "these", "those"})
+_LITTLE = COMMON - {"first", "second", "third"}  # an ordinal may be all that tells two arms apart
+_MEASURED = frozenset({"score", "scale", "points", "rating"})  # what an instrument yields
 
 
 class Topic:
     """What the results of one study are about, for looking up what a sentence speaks of."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, outcomes: OutcomeNames) -> None:
         self._results = study.results
-        labels = {arm.id: _words(arm.label) for arm in study.arms}
+        self._outcomes = outcomes
+        described = (study.population, study.setting, study.dose, study.comparator)
+        self._setting = word_set(" ".join([*filter(None, described), *(arm.label for arm in study.arms)]))
+        also = {r.id: outcomes.also(r.outcome) for r in study.results}
+        labels = {arm.id: word_set(arm.label) | word_set(arm.id.replace("-", " ")) for arm in study.arms}
         self._arms = {
-            r.id: set().union(*(labels.get(arm, set()) for arm in r.arms)) if r.arms else _words(r.id)
+            r.id: frozenset().union(*(labels.get(arm, ()) for arm in r.arms)) if r.arms else word_set(r.id)
             for r in study.results
         }
-        self._names = {r.id: _name(r) for r in study.results}
+        self._names = {r.id: _name(r.outcome) | also[r.id] for r in study.results}
+        self._naming = {r.id: _naming(r) | also[r.id] for r in study.results}
         self._times = {r.id: quantities(f"{r.timepoint}; {r.timing or ''}") for r in study.results}
         armed = [self._arms[r.id] for r in study.results if r.arms]
-        everywhere = armed[0].intersection(*armed) if armed else set()
-        self._telling = {word for words in armed for word in words} - everywhere
-        self.own_words = {r.id: _own(r, labels) for r in study.results}
+        everywhere = armed[0].intersection(*armed) if armed else frozenset()
+        self._telling = frozenset(word for words in armed for word in words) - everywhere - COMMON
+        self.own_words = {
+            r.id: _own({arm: labels[arm] for arm in labels if arm in r.arms}) for r in study.results
+        }
+        self.own_words[""] = _own(labels)  # of counts that belong to no result
 
     def results(self, sentence: str) -> set[str]:
         """Ids of the results that fit the outcome, groups and times a sentence names.
 
         What it does not name narrows nothing; what fits no result narrows nothing either.
         """
-        words = [w.lower() for w in _WORD.findall(sentence)]
+        words = word_set(sentence)
         times = [q for q in quantities(sentence) if q.unit in ("time", "months")]
-        chosen = _narrow(self._results, lambda r: _mentioned(self._names[r.id], words))
-        named = {arm for arm in self._telling if _mentioned([arm], words)}
-        if named:
+        chosen = _narrow(self._results, lambda r: share(self._names[r.id], words))
+        if named := shared(self._telling, words):
             chosen = _narrow(
                 chosen, lambda r: not (own := self._arms[r.id] & self._telling) or bool(own & named)
             )
@@ -58,17 +69,37 @@ class Topic:
             chosen = _narrow(chosen, lambda r: _same_time(self._times[r.id], times))
         return {r.id for r in chosen}
 
+    def names(self, result: str, text: str) -> bool:
+        """Whether a text names the outcome of a result, or how it was measured."""
+        return share(self._naming[result], word_set(text))
 
-def _words(text: str) -> set[str]:
-    return {w.lower() for w in _WORD.findall(text)}
+    def names_outcome(self, result: str, text: str) -> bool:
+        """Whether a text names the outcome of a result by its own words."""
+        return share(self._names[result], word_set(text))
+
+    def names_other_outcome(self, results: Iterable[str], text: str) -> bool:
+        """Whether a text names an outcome, and none that these results have.
+
+        Words for the people and the treatments of the study name no outcome ("without psychosis").
+        """
+        if any(self.names(result, text) for result in results):
+            return False
+        return self._outcomes.any_in(word_set(text) - self._setting)
 
 
-def _own(result: Result, labels: dict[str, set[str]]) -> dict[str, set[str]]:
-    """For each arm of a result the words of its label that no other arm of it has."""
-    words = {arm: labels[arm] - _COMMON for arm in labels if arm in result.arms}
+def points_back(sentence: str) -> bool:
+    """Whether a sentence leaves its outcome to the one before it."""
+    lower = sentence.lower()
+    if not (" it" in lower or lower.startswith("it ") or _POINTERS & word_set(sentence)):
+        return False  # the pattern is slow
+    return bool(_POINTS_BACK.search(lower))
+
+
+def _own(labels: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """For each arm the words of its label that no other arm has."""
     return {
-        arm: mine - {w for other, theirs in words.items() if other != arm for w in theirs}
-        for arm, mine in words.items()
+        arm: mine.difference(_LITTLE, *(theirs for other, theirs in labels.items() if other != arm))
+        for arm, mine in labels.items()
     }
 
 
@@ -77,20 +108,22 @@ def _narrow(results: list[Result], fits: Callable[[Result], bool]) -> list[Resul
     return kept or results
 
 
-def _name(result: Result) -> list[str]:
+def _name(outcome: str) -> frozenset[str]:
     """The words that name an outcome: the first two that tell something."""
-    return [w.lower() for w in _WORD.findall(result.outcome) if w.lower() not in _COMMON][:2]
+    return frozenset([w for w in re.findall(r"[^\W\d_]{4,}", outcome.lower()) if w not in COMMON][:2])
+
+
+def _naming(result: Result) -> frozenset[str]:
+    """All words from which a reader knows that a sentence speaks of this outcome."""
+    words = word_set(result.outcome) | telling(result.definition or "") | word_set(result.instrument or "")
+    return words | (_MEASURED if result.instrument else frozenset())
 
 
 def _same_time(own: Iterable[Quantity], times: Iterable[Quantity]) -> bool:
     return any(follows(time, mine) for time in times for mine in own)
 
 
-def _mentioned(terms: Iterable[str], words: Iterable[str]) -> bool:
-    return any(term[:4] == word[:4] and _kin(term, word) for term in terms for word in words)
-
-
-def _kin(one: str, other: str) -> bool:
-    """Whether two words share a stem: at least four letters and most of the shorter word."""
-    least = max(4, ceil(0.7 * min(len(one), len(other))))
-    return len(one) >= least and one[:least] == other[:least]
+def arms_named(own_words: dict[str, frozenset[str]], text: str) -> dict[str, str]:
+    """The arms that a text names by a word of their own, each with the word."""
+    words = word_set(text)
+    return {arm: min(own & words) for arm, own in own_words.items() if own & words}

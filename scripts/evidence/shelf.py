@@ -16,6 +16,7 @@ from evidence.crisis_lines import CrisisLines
 from evidence.findings import Finding
 from evidence.keep import Keep, digest, rules_version
 from evidence.known import KnownQuantity, known_quantities
+from evidence.outcomes import OutcomeNames
 from evidence.records import Record, RecordFile, read_record
 from evidence.relevance import Topic
 from evidence.sources import read_source
@@ -135,6 +136,11 @@ class Shelf:
         path = self.root / "data" / f"{name}.yml"
         return read_record(model, read_source(self.root, path), "table") if path.exists() else None
 
+    @cached_property
+    def outcome_names(self) -> OutcomeNames:
+        """How sentences name outcomes."""
+        return OutcomeNames(self.vocabulary.record if self.vocabulary else None)
+
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""
         if key not in self._known:
@@ -145,5 +151,5 @@ class Shelf:
     def topic(self, key: str) -> Topic:
         """What the results of a study are about. Raises KeyError without a valid record."""
         if key not in self._topics:
-            self._topics[key] = Topic(self.studies[key])
+            self._topics[key] = Topic(self.studies[key], self.outcome_names)
         return self._topics[key]

@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from evidence.agreement import follows
+from evidence.attribution import FIGURES, is_general, is_meant, is_of_group
 from evidence.corpus import Corpus
 from evidence.known import KnownQuantity
 from evidence.numbers import Quantity, quantities
 from evidence.prose import Sentence
+from evidence.relevance import points_back
+from evidence.words import shared, word_set
 
-# Words that give a direction, so that "3.16 points lower" may stand for -3.16.
-_DIRECTION = re.compile(
-    r"\b(?:low\w*|fewer|fall\w*|fell|drop\w*|reduc\w+|below|decreas\w+|declin\w+|shr[aiu]nk\w*|"
-    r"differ\w*|worse\w*|lost|loss)\b",
-    re.IGNORECASE,
+Trace = tuple[Quantity, list[KnownQuantity]]
+
+# Words that give a direction, so that "3.16 points lower" may stand for -3.16 (their beginnings).
+_DIRECTION = (
+    *("low", "fewer", "fall", "drop", "reduc", "below", "decreas", "declin", "shrank", "shrink", "shrunk"),
+    *("differ", "worse", "loss"),
 )
-_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|against|but|versus|vs)\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:against|than|versus|vs\.?|from|compared (?:with|to))\s+(?:\w+\s+)?\w+", re.I)
 # Words without which a percentage is not a difference of two groups.
-_COMPARISON = re.compile(r"\b(?:more|fewer|less|higher|lower|differ\w*|extra)\b", re.IGNORECASE)
+_COMPARISON = (
+    *("more", "fewer", "less", "higher", "lower", "differ", "extra", "gap", "twice", "times", "half"),
+    *("double", "fold"),
+)
+_SPREAD = re.compile(r"\bSDs?\b|\bSE\b|\u00b1|standard (?:deviation|error)", re.IGNORECASE)
+_LISTED = re.compile(r"\s?(?:,|and|or|to|, and|, or|[a-z/ ]{0,12} (?:and|or|to))\s")
+_CLAUSE = re.compile(r"[,;:]\s|\b(?:and|against|but|versus|vs)\b", re.IGNORECASE)
+_OF = re.compile(r"(?:^|[.;,:] )(?:of|among) (?:the )?$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:them|these|those|whom|which|who)\b|^\W*\d+\W*$", re.I)
+_ESTIMATE = re.compile(r"[^;.]{0,25}\((?:[^;.()]|\.\d){0,30}")
+_CLOSE = 3  # telling words in common that make a statement the one a sentence speaks of
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the clause of a number begins: at the last conjunction or comma before it."""
+    breaks = [m.start() for m in _CLAUSE.finditer(text, 0, at)]
+    return breaks[-1] if breaks else 0
 
 
 def stated(sentence: Sentence) -> tuple[Quantity, ...]:
@@ -35,110 +54,196 @@ def stated(sentence: Sentence) -> tuple[Quantity, ...]:
 
 def untraced(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
     """The quantities of a sentence that no record of a cited source holds or implies."""
-    return [quantity for quantity, sources in _traces(corpus, sentence) if not sources]
+    return [quantity for quantity, sources in traces(corpus, sentence) if not sources]
 
 
 def second_hand(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
     """The quantities of a sentence that were only seen quoted elsewhere, not at their source."""
     return [
         quantity
-        for quantity, sources in _traces(corpus, sentence)
+        for quantity, sources in traces(corpus, sentence)
         if sources and all(known.second_hand for known in sources)
     ]
 
 
-def shares(corpus: Corpus, sentence: Sentence) -> list[tuple[Quantity, list[KnownQuantity]]]:
-    """The traced shares of people in a sentence ("47 in 100", "8 of 19"), each with what holds it."""
-    return [
-        (quantity, sources)
-        for quantity, sources in _traces(corpus, sentence)
-        if sources and (quantity.kind == "ratio" or (quantity.kind, quantity.unit) == ("number", "%"))
-    ]
-
-
-def doubled(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
-    """Shares of people that stand more often in a sentence than groups of the record have them."""
-    found: list[Quantity] = []
-    uses: dict[tuple[Decimal, Decimal | None], int] = {}
-    for quantity, sources in shares(corpus, sentence):
-        same = (quantity.value, quantity.total)
-        uses[same] = uses.get(same, 0) + 1
-        if uses[same] > len({k.origin for k in sources}):
-            found.append(quantity)
-    return found
-
-
-def misplaced(corpus: Corpus, sentence: Sentence) -> list[tuple[Quantity, str]]:
-    """Shares that stand beside the name of another arm than their own, with that name.
-
-    The sentence is cut before the conjunction of each share; a name behind "against",
-    "than" or "from" belongs to the comparison and tells nothing.
-    """
-    traces = shares(corpus, sentence)
-    starts = [_clause_start(sentence.plain, quantity.start) for quantity, _ in traces]
-    found = []
-    for i, (quantity, sources) in enumerate(traces):
-        start = starts[i] if i else 0
-        end = starts[i + 1] if i + 1 < len(traces) else len(sentence.plain)
-        clause = _COMPARED.sub(" ", sentence.plain[start:end]).lower()
-        named = {
-            (arm, word)
-            for known in sources
-            if known.arm
-            for arm, words in corpus.shelf.topic(known.study).own_words[known.result].items()
-            for word in words
-            if word in clause and re.search(rf"\b{re.escape(word)}\b", clause)
-        }
-        arms = {known.arm for known in sources}
-        if named and "" not in arms and not arms & {arm for arm, _ in named}:
-            found.append((quantity, min(word for _, word in named)))
-    return found
-
-
-def _clause_start(text: str, at: int) -> int:
-    """Where the clause of a number begins: at the last conjunction or comma before it."""
-    breaks = [m.start() for m in _CLAUSE.finditer(text, 0, at)]
-    return breaks[-1] if breaks else 0
+def told(sentence: Sentence) -> str:
+    """The words that a sentence is understood by: its own, in a table also those of the head."""
+    return sentence.plain if not sentence.heads else " | ".join([sentence.plain, *sentence.heads])
 
 
 def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
     """What the numbers of a sentence may come from: the cited records, without the results of
-    other outcomes, groups or times than the sentence names."""
+    other outcomes, groups or times than the sentence names, and without other units."""
+    numbers = stated(sentence)
+    units = {q.unit for q in numbers} | ({"%"} if any(q.kind == "ratio" for q in numbers) else set())
+    text = told(sentence)
+    comparing: bool | None = None
+    back = points_back(text)
     found: list[KnownQuantity] = []
-    comparing = bool(_COMPARISON.search(sentence.plain))
     for key in dict.fromkeys(c.key for c in sentence.citations):
-        if key in corpus.studies:
-            results = corpus.shelf.topic(key).results(sentence.plain)
-            found += [
-                known
-                for known in corpus.known(key)
-                if (not known.result or known.result in results) and (comparing or not known.difference)
-            ]
+        if key not in corpus.studies:
+            continue
+        topic = corpus.shelf.topic(key)
+        results = topic.results(text)
+        if back:
+            named = {r for r in results if topic.names_outcome(r, sentence.before)} or results
+        else:
+            named = {r for r in results if topic.names(r, text)}
+        for known in corpus.known(key):
+            if known.quantity.unit not in units:
+                continue
+            # Without an outcome named, a time may still be that of any result.
+            if known.result and known.result not in (named or (() if known.role in FIGURES else results)):
+                continue
+            if known.role == "difference":
+                if comparing is None:
+                    comparing = any(word.startswith(_COMPARISON) for word in word_set(text))
+                if not comparing:
+                    continue
+            if known.role != "spread" or _SPREAD.search(text):
+                found.append(known)
     return found
 
 
 @lru_cache(maxsize=512)  # the rules about numbers ask one after the other
-def _traces(corpus: Corpus, sentence: Sentence) -> list[tuple[Quantity, list[KnownQuantity]]]:
+def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
     """Each quantity of a sentence with everything in the cited records that it may come from."""
     numbers = stated(sentence)
     if not numbers:
         return []
     known = searched(corpus, sentence)
-    unsigned = bool(_DIRECTION.search(sentence.plain))
-    return [(number, _sources(number, known, unsigned)) for number in numbers]
+    words = word_set(told(sentence))
+    unsigned = any(k.quantity.value < 0 for k in known) and any(w.startswith(_DIRECTION) for w in words)
+    found = []
+    for i, number in enumerate(numbers):
+        end = numbers[i + 1].start if i + 1 < len(numbers) else len(sentence.plain)
+        if _OF.search(
+            sentence.plain[max(0, number.start - 14) : number.start]
+        ):  # "of 40 people 22 were awake after tea"
+            end = numbers[i + 2].start if i + 2 < len(numbers) else len(sentence.plain)
+        clause = sentence.plain[clause_start(sentence.plain, number.start) : end]
+        sources = _of_the_clause(corpus, number, _sources(number, known, unsigned, words), clause)
+        found.append((number, sources))
+    for settle in (_of_one_result, _of_one_comparison, _of_one_estimate, _of_one_list):
+        found = settle(found, sentence.plain)
+    return found
 
 
-def _sources(quantity: Quantity, known: list[KnownQuantity], unsigned: bool) -> list[KnownQuantity]:
-    found = [k for k in known if follows(quantity, k.quantity, unsigned)]
-    if found or quantity.kind != "interval" or quantity.high is None:
-        return found
-    # "0.1 to 1.0 mg/kg" may name two doses of one list: both ends, with their signs, in one place
-    low, high = (
-        [k for k in known if follows(replace(quantity, value=end, high=None, kind="number"), k.quantity)]
-        for end in (quantity.value, quantity.high)
+def _sources(
+    quantity: Quantity, known: list[KnownQuantity], unsigned: bool, words: frozenset[str]
+) -> list[KnownQuantity]:
+    found = [k for k in known if follows(quantity, k.quantity, unsigned) and is_meant(quantity, k, words)]
+    if not found and quantity.kind == "interval" and quantity.high is not None:
+        # "0.1 to 1.0 mg/kg" may name two doses of one list: both ends, with their signs, in one place
+        low, high = (
+            [k for k in known if follows(end, k.quantity) and is_meant(end, k, words)]
+            for end in (
+                replace(quantity, value=v, high=None, kind="number") for v in (quantity.value, quantity.high)
+            )
+        )
+        places = {k.origin for k in low} & {k.origin for k in high} if quantity.value < quantity.high else ()
+        found = [k for k in low if k.origin in places]
+    if found and all(is_general(k) for k in found) and _told_closer(quantity, known, words):
+        return []
+    return found
+
+
+def _told_closer(quantity: Quantity, known: list[KnownQuantity], words: frozenset[str]) -> bool:
+    """Whether a statement that a sentence speaks of gives numbers in this unit, and others.
+
+    The general words of a record (its dose, its population) may then not stand in for it.
+    """
+    return bool(quantity.unit) and any(
+        k.role == "text"
+        and not is_general(k)
+        and k.quantity.unit == quantity.unit
+        and len(shared(k.words, words)) >= _CLOSE
+        for k in known
     )
-    shared = {k.origin for k in low} & {k.origin for k in high}
-    return [k for k in low if k.origin in shared]
+
+
+def _of_the_clause(
+    corpus: Corpus, number: Quantity, sources: list[KnownQuantity], clause: str
+) -> list[KnownQuantity]:
+    """Those that fit the outcome and the group that the clause of a number names, if it names one."""
+    if not any(k.result or k.arm for k in sources):
+        return sources
+    topic = corpus.shelf.topic
+    sources = [k for k in sources if is_of_group(k, clause, topic(k.study).own_words[k.result])]
+    figures = [k for k in sources if k.role in FIGURES]
+    if not figures:
+        return sources
+    others = [k for k in sources if k.role not in FIGURES]
+    if kept := [k for k in figures if topic(k.study).names_outcome(k.result, clause)]:
+        return kept + others
+    if number.kind == "number" and not number.unit and not _OF_THEM.search(clause):
+        figures = [k for k in figures if not k.quantity.counts]  # bare counts of people need their outcome
+    elsewhere = all(
+        topic(key).names_other_outcome({k.result for k in figures if k.study == key}, clause)
+        for key in {k.study for k in figures}
+    )
+    return others if elsewhere else figures + others
+
+
+def _of_one_result(found: list[Trace], _: str) -> list[Trace]:
+    """Counts of studies and people, times and cut-offs of a result go with the figures of that result."""
+    results = {place for _, sources in found for place in _places(sources, FIGURES)}
+    if not results:
+        return found
+    return [
+        (number, [k for k in sources if k.role in FIGURES or not k.result or (k.study, k.result) in results])
+        for number, sources in found
+    ]
+
+
+def _of_one_comparison(found: list[Trace], text: str) -> list[Trace]:
+    """Figures of two groups side by side ("46% against 63%") are figures of one result."""
+    kept = list(found)
+    for i in range(len(kept) - 1):
+        (one, mine), (other, theirs) = kept[i], kept[i + 1]
+        if (one.kind, one.unit) != (other.kind, other.unit) or ";" in text[one.end : other.start]:
+            continue
+        arms = [{k.arm for k in own if k.role in FIGURES} for own in (mine, theirs)]
+        if all(arms) and "" not in arms[0] | arms[1] and not arms[0] & arms[1]:
+            kept[i : i + 2] = _settled(kept[i], kept[i + 1], FIGURES)
+    return kept
+
+
+def _of_one_estimate(found: list[Trace], text: str) -> list[Trace]:
+    """A value with its interval in brackets behind it is one estimate."""
+    kept = list(found)
+    for i, (number, sources) in enumerate(found):
+        behind = next((j for j in (i + 1, i + 2) if j < len(kept) and kept[j][0].kind == "interval"), 0)
+        if not behind or number.kind != "number" or not any(k.role == "effect" for k in sources):
+            continue
+        if _ESTIMATE.fullmatch(text, number.end, kept[behind][0].start):
+            kept[i], kept[behind] = _settled(kept[i], kept[behind], FIGURES)
+    return kept
+
+
+def _settled(one: Trace, other: Trace, roles: Collection[str]) -> tuple[Trace, Trace]:
+    """Two numbers with what they share a result in; if they share none the second has no source."""
+    both = _places(one[1], roles) & _places(other[1], roles)
+    if not both:
+        return one, (other[0], [])
+    first, second = ([k for k in own if (k.study, k.result) in both] for _, own in (one, other))
+    return (one[0], first), (other[0], second)
+
+
+def _places(sources: list[KnownQuantity], roles: Collection[str]) -> set[tuple[str, str]]:
+    return {(k.study, k.result) for k in sources if k.result and k.role in roles}
+
+
+def _of_one_list(found: list[Trace], text: str) -> list[Trace]:
+    """Numbers that stand in one list and come from statements come from one statement."""
+    kept = list(found)
+    for i, ((one, mine), (other, theirs)) in enumerate(pairwise(found)):
+        if (one.unit, one.kind) == (other.unit, other.kind) and _LISTED.fullmatch(text, one.end, other.start):
+            places = [{k.origin for k in own if not is_general(k)} for own in (mine, theirs)]
+            statements = all(k.role == "text" for k in (*mine, *theirs))
+            if all(places) and statements and not places[0] & places[1]:
+                kept[i + 1] = (other, [])
+    return kept
 
 
 def nearest(quantity: Quantity, known: Iterable[KnownQuantity]) -> str:

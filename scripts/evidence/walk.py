@@ -136,6 +136,7 @@ class Walk:
         return Block(kind, "\n".join(raw), trail)
 
     _last_cell: tuple[int, int] = (-1, 0)
+    _heads: tuple[str, ...] = ()
 
     def _cell_cursor(self, line: int) -> tuple[int, int]:
         return self._last_cell if self._last_cell[0] == line else (line, 0)
@@ -214,6 +215,7 @@ class Walk:
         if cells[0].kind == "th":
             for cell in cells:
                 self._lose(cell)
+            self._heads = tuple(readable(cell.raw) for cell in cells)
             return
         raw = CELL.join(cell.raw for cell in cells)
         trail = Trail(self.page.path)
@@ -245,7 +247,7 @@ class Walk:
         self.position.block()
         if block.kind == "list_item" and _TASK.match(block.raw):
             self.position.task()
-        for start, end in spans:
+        for i, (start, end) in enumerate(spans):
             plain = masked.plain[start:end]
             lead = len(plain) - len(plain.lstrip())
             if lead == len(plain):
@@ -268,6 +270,8 @@ class Walk:
                     citations=tuple(citations),
                     exemption=exemptions[0] if exemptions else None,
                     section=self.section,
+                    before=masked.plain[spans[max(i - 2, 0)][0] : start] if i else "",
+                    heads=self._heads if block.kind == "row" else (),
                 )
             )
 

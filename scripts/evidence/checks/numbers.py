@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidence.comparing import against_the_sign, called_alike, turned_round
 from evidence.corpus import Corpus
+from evidence.grouping import doubled, misplaced
 from evidence.registry import Fact, check
-from evidence.tracing import doubled, misplaced, nearest, searched, second_hand, untraced
+from evidence.tracing import nearest, searched, second_hand, untraced
 
 
 @check(
@@ -101,3 +103,66 @@ def share_of_another_group(corpus: Corpus) -> Iterator[Fact]:
                 "the record has it for another group.",
                 "put the two shares in their places, or name the groups in the record's words",
             )
+
+
+@check(
+    "NUM005",
+    bad="After 24 hours fewer people had responded to ketamine than to midazolam [@murrough2013ajp].",
+    good="After 24 hours more people had responded to ketamine than to midazolam [@murrough2013ajp].",
+)
+def comparison_the_wrong_way_round(corpus: Corpus) -> Iterator[Fact]:
+    """A sentence that says more, fewer, better or worse points the way in which the values lie.
+
+    "More with A than with B" is held to the two groups' values in the record, "fewer: 3 against 5" to
+    the two figures. Better and worse go by the vocabulary, which says what is good for the person.
+    """
+    for _, sentence in corpus.prose():
+        if sentence.citations:
+            for offset, word, found in turned_round(corpus, sentence):
+                yield (
+                    sentence.place_at(offset),
+                    f"A comparison must point the way of its values; “{word}” does not fit {found}.",
+                    "turn the word or the groups round, or cite the result that says so",
+                )
+
+
+@check(
+    "NUM006",
+    bad="Response after 24 hours showed no difference from midazolam [@murrough2013ajp].",
+    good="Response after 24 hours was more frequent than with midazolam [@murrough2013ajp].",
+)
+def no_difference_outside_the_interval(corpus: Corpus) -> Iterator[Fact]:
+    """ "No difference" is said only of a result whose interval includes it.
+
+    An interval that leaves no difference out was called none by mistake; and one that includes it
+    must not be said to exclude it.
+    """
+    for _, sentence in corpus.prose():
+        if sentence.citations:
+            for offset, words, found in called_alike(corpus, sentence):
+                yield (
+                    sentence.place_at(offset),
+                    f"“{words}” must agree with the interval; found {found}.",
+                    "say what the interval shows, or name the outcome, group and time that are meant",
+                )
+
+
+@check(
+    "NUM007",
+    bad="The effect on response after 24 hours was 4.54 lower with ketamine [@murrough2013ajp].",
+    good="The effect on response after 24 hours was 4.54 [@murrough2013ajp].",
+)
+def size_against_its_sign(corpus: Corpus) -> Iterator[Fact]:
+    """The word beside the size of an effect goes the way of its sign in the record.
+
+    "3.16 points lower" stands for -3.16 and "rose by 13" for +13; "-3.16 points lower" says it twice.
+    """
+    for _, sentence in corpus.prose():
+        if sentence.citations:
+            for quantity, word, found in against_the_sign(corpus, sentence):
+                yield (
+                    sentence.place_at(quantity.start),
+                    f"A direction must be that of the record; “{word}” beside `{quantity.text}` does not "
+                    f"fit {found}.",
+                    "turn the word round, or leave the sign or the word out",
+                )

@@ -1,0 +1,209 @@
+"""Whether a sentence that compares points the way in which the record's values lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from evidence.attribution import FIGURES
+from evidence.corpus import Corpus
+from evidence.grouping import AGAINST, COMPARED
+from evidence.numbers import Quantity
+from evidence.prose import Sentence
+from evidence.relevance import arms_named, points_back
+from evidence.studies import ArmResult, Effect, Result
+from evidence.tracing import told, traces
+
+_UP = r"more|higher|greater|larger|longer|oftener|raised|rose|risen|rises?|increased?|gained"
+_DOWN = (
+    r"fewer|less|lower|smaller|shorter|lowered|fell|fallen|falls?|dropped|drops?|decreased?|reduced?|shrank"
+)
+_MORE = re.compile(
+    r"(?<!or )(?<!% )(?<!\d )\b(?:(?P<up>more|higher|greater|larger|longer)|"
+    r"(?P<down>fewer|less|lower|smaller|shorter)"
+    r"|(?P<good>better)|(?P<bad>worse))\b(?! than (?:half|\W?\d|a |one|two|three))",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:no|not|nor|neither|never|cannot|without|nothing|n['\u2019]t)\b", re.I)
+_THAN = re.compile(r"\bthan\b", re.I)
+_BY = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:by|of|on|in|from))?"
+    r"(?: (?:about|around|nearly|some))? ?$",
+    re.I,
+)
+_BEHIND = re.compile(
+    r"\W{0,2}(?:on \w+ )?(?:(?P<up>more|higher|above|greater)|(?P<down>fewer|less|lower|below|smaller))\b",
+    re.I,
+)
+_NONE = re.compile(
+    r"\b(?:no|not any|without (?:a|any)) (?:\w+ ){0,2}differences?\b|\b(?:did|do|does) not differ\b", re.I
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:exclud\w+|rul\w+ out|leav\w+ out|(?:not|n['\u2019]t) (?:include|reach)|almost|nearly)\b"
+    r"[^.;]{0,20}$",
+    re.I,
+)
+_RATIOS = frozenset({"OR", "RR", "HR", "IRR", "ROR"})
+
+
+def turned_round(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
+    """Where a sentence says "more" of what the record has less of: offset, the word, what is so.
+
+    Judged are "more with A than with B" by the values of these two groups, and "fewer ...: 3 against
+    5" by the two figures.
+    """
+    words = list(_MORE.finditer(sentence.plain))
+    if len({m.lastgroup for m in words}) != 1:
+        return  # no comparison, or two of them
+    word = words[0]
+    if _DENIED.search(sentence.plain, max(0, word.start() - 40), word.start()):
+        return
+    if word.lastgroup in ("up", "down") and (pair := _pair(corpus, sentence)):
+        if word.start() < pair[0].start:
+            first, second = (_worth(q) for q in pair)
+            if first != second and (first > second) != (word.lastgroup == "up"):
+                yield word.start(), word[0], f"{pair[0].text} against {pair[1].text}"
+        return
+    if _THAN.search(sentence.plain, word.end()):
+        yield from _than(corpus, sentence, word)
+
+
+def _pair(corpus: Corpus, sentence: Sentence) -> tuple[Quantity, Quantity] | None:
+    """The two figures of one result that stand in "A against B"."""
+    figures = [(q, s) for q, s in traces(corpus, sentence) if any(k.arm for k in s)]
+    for one, mine in figures:
+        for other, theirs in figures:
+            gap = sentence.plain[one.end : other.start]
+            same = {k.result for k in mine} & {k.result for k in theirs}
+            if (
+                one.start < other.start
+                and same
+                and len(gap) < 60
+                and re.search(rf"{AGAINST.pattern}\s+$", gap)
+            ):
+                return one, other
+    return None
+
+
+def _worth(quantity: Quantity) -> Decimal:
+    return quantity.value / quantity.total if quantity.total else quantity.value
+
+
+def _than(corpus: Corpus, sentence: Sentence, word: re.Match[str]) -> Iterator[tuple[int, str, str]]:
+    than = " ".join(
+        m.group() for m in COMPARED.finditer(sentence.plain) if m.group().lower().startswith("than")
+    )
+    rest = COMPARED.sub(" ", sentence.plain)
+    said: list[tuple[bool, str]] = []
+    for key, result in _results(corpus, sentence):
+        own = corpus.shelf.topic(key).own_words[result.id]
+        one, other = arms_named(own, rest), arms_named(own, than)
+        if len(one) != 1 or len(other) != 1 or one.keys() == other.keys():
+            continue
+        arms = [result.arms[next(iter(arm))] for arm in (one, other)]
+        values = [_value(arm) for arm in arms]
+        up = _means_more(corpus, result, str(word.lastgroup))
+        if values[0] is None or values[1] is None or values[0] == values[1] or up is None:
+            continue
+        right = (values[0] > values[1]) == up
+        said.append((right, f"{values[0]} against {values[1]} in result {result.id}"))
+    if said and not any(right for right, _ in said):
+        yield word.start(), word[0], said[0][1]
+
+
+def _means_more(corpus: Corpus, result: Result, word: str) -> bool | None:
+    """Whether a word of comparison means the greater value: "better" does where more is good."""
+    if word in ("up", "down"):
+        return word == "up"
+    better = corpus.shelf.outcome_names.better(result.outcome)
+    return (better == "more") == (word == "good") if better in ("more", "less") else None
+
+
+def _value(arm: ArmResult) -> Decimal | None:
+    if arm.events is not None and arm.total and arm.percent is None:
+        return (Decimal(100) * arm.events / arm.total).quantize(Decimal("0.1"))
+    return next((v for v in (arm.percent, arm.mean, arm.median, arm.rate) if v is not None), None)
+
+
+def _results(corpus: Corpus, sentence: Sentence) -> list[tuple[str, Result]]:
+    """The results that a sentence speaks of: those of its figures, else those whose outcome it names."""
+    traced = {
+        (k.study, k.result)
+        for _, sources in traces(corpus, sentence)
+        for k in sources
+        if k.result and k.role in (*FIGURES, "count")
+    }
+    text = told(sentence)
+    found = []
+    for key in dict.fromkeys(c.key for c in sentence.citations):
+        if not (study := corpus.studies.get(key)):
+            continue
+        topic = corpus.shelf.topic(key)
+        wanted = {r for s, r in traced if s == key} or {
+            r for r in topic.results(text) if topic.names_outcome(r, text) or points_back(text)
+        }
+        found += [(key, r) for r in study.results if r.id in wanted]
+    return found
+
+
+def called_alike(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
+    """Where a sentence says "no difference" although every interval leaves that out, or the reverse."""
+    for match in _NONE.finditer(sentence.plain):
+        left_out = _LEFT_OUT.search(sentence.plain[: match.start()])
+        if left_out and left_out[0].lower().startswith(("almost", "nearly")):
+            continue
+        judged = [
+            (result, includes)
+            for _, result in _results(corpus, sentence)
+            if result.effect and (includes := _includes_none(result.effect)) is not None
+        ]
+        if judged and all(includes == bool(left_out) for _, includes in judged):
+            yield match.start(), match[0], "; ".join(f"{_interval(r.effect)} ({r.id})" for r, _ in judged[:2])
+
+
+def _includes_none(effect: Effect | None) -> bool | None:
+    """Whether an interval includes no difference; None where there is no interval for the effect."""
+    if effect is None or not effect.ci or effect.p_tests:
+        return None
+    null = 1 if effect.measure in _RATIOS else 0
+    return effect.ci[0] <= null <= effect.ci[1]
+
+
+def _interval(effect: Effect | None) -> str:
+    assert effect and effect.ci
+    return f"{effect.measure} {effect.ci[0]} to {effect.ci[1]}"
+
+
+def against_the_sign(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[Quantity, str, str]]:
+    """Sizes of effects with a word of direction that the sign of the record contradicts or repeats."""
+    for quantity, sources in traces(corpus, sentence):
+        effects = [k for k in sources if k.role == "effect"]
+        if not (effects or quantity.signed) or quantity.kind != "number" or quantity.unit == "fold":
+            continue
+        before = sentence.plain[max(0, quantity.start - 40) : quantity.start]
+        said = _BEHIND.match(sentence.plain, quantity.end) or _BY.search(before)
+        if not said:
+            continue
+        down = bool(said["down"])
+        if quantity.signed and quantity.value < 0 and (down or effects):
+            yield quantity, said[0].strip(), "the minus sign says so already"
+        elif effects and len(effects) == len(sources):
+            values = [k.quantity.value for k in effects]
+            if all((value < 0) != down for value in values) and not _reversed(
+                corpus, effects[0].study, effects[0].result
+            ):
+                yield quantity, said[0].strip(), f"{values[0]} (result {effects[0].result})"
+
+
+_FALLS = r"(?:fall\w*|reduc\w+|lower|fewer|less|decreas\w+)"
+# "points lower with A", "above 0 means a greater fall"
+_REVERSED = re.compile(
+    rf"^\W*(?:\w+ ){{0,2}}{_FALLS}\b|(?:above 0|positive)[^;,.]*\b(?:{_FALLS}|favours?)\b", re.I
+)
+
+
+def _reversed(corpus: Corpus, study: str, result: str) -> bool:
+    """Whether the record says that a value above 0 is a fall."""
+    found = corpus.studies[study].result(result)
+    return bool(found and found.effect and _REVERSED.search(found.effect.direction or ""))

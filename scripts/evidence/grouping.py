@@ -1,0 +1,158 @@
+"""Whether each figure of a sentence stands with the group that it was found in.
+
+A figure is bound to a group by what it stands among: the words of its clause, the head of its
+column, the words before "than" and "against" where two figures are compared, and brackets behind
+another figure. A figure that these bind to another group than the record's is misplaced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from evidence.corpus import Corpus
+from evidence.known import KnownQuantity
+from evidence.numbers import Quantity
+from evidence.prose import Sentence
+from evidence.relevance import arms_named
+from evidence.tracing import Trace, clause_start, traces
+from evidence.walk import CELL
+
+Misplaced = tuple[Quantity, str]  # a figure, and the words that bind it to another group
+
+AGAINST = re.compile(
+    r"\b(?:against|than|versus|vs\.?|from|over|compared (?:with|to)|as (?:with|after|on))\b", re.I
+)
+COMPARED = re.compile(rf"{AGAINST.pattern}\s+(?:(?:with|after|on)\s+)?(?:\w+\s+)?\w+", re.I)
+_THE_ONE = re.compile(r"[^.;]{0,60}?\b(?:against|versus|vs\.?|than|compared (?:with|to))\s+$", re.I)
+_BRACKETED = re.compile(r"\s?\($")
+
+
+def shares(corpus: Corpus, sentence: Sentence) -> list[Trace]:
+    """The traced shares of people in a sentence ("47 in 100", "8 of 19"), each with what holds it."""
+    return [
+        (quantity, sources)
+        for quantity, sources in traces(corpus, sentence)
+        if sources and (quantity.kind == "ratio" or (quantity.kind, quantity.unit) == ("number", "%"))
+    ]
+
+
+def doubled(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
+    """Shares that stand more often in a sentence than groups of the record have them, and
+    numbers that stand twice in one list."""
+    found: list[Quantity] = []
+    uses: dict[tuple[Decimal, Decimal | None], int] = {}
+    for quantity, sources in shares(corpus, sentence):
+        same = (quantity.value, quantity.total)
+        uses[same] = uses.get(same, 0) + 1
+        if uses[same] > len({k.origin for k in sources}):
+            found.append(quantity)
+    listed = [quantity for quantity, _ in traces(corpus, sentence)]
+    for one, other in pairwise(listed):
+        gap = sentence.plain[one.end : other.start]
+        if _written_alike(one, other) and _LIST.fullmatch(gap):
+            found.append(other)
+    return found
+
+
+def _written_alike(one: Quantity, other: Quantity) -> bool:
+    return (one.value, one.unit, one.factor, one.kind) == (other.value, other.unit, other.factor, other.kind)
+
+
+_LIST = re.compile(r"\s?(?:,|and|or|to|, and|, or)\s")
+
+
+def misplaced(corpus: Corpus, sentence: Sentence) -> list[Misplaced]:
+    """Figures that stand with another group than their own, with the words that say which."""
+    bound = [
+        (quantity, figures)
+        for quantity, sources in traces(corpus, sentence)
+        if sources and (figures := [k for k in sources if k.arm]) and len(figures) == len(sources)
+    ]
+    if not bound:
+        return []
+    if CELL in sentence.plain and sentence.heads:
+        found = [*_in_columns(corpus, sentence, bound), *_in_clauses(corpus, sentence, bound)]
+    else:
+        found = [*_in_clauses(corpus, sentence, bound), *_compared(corpus, sentence, bound)]
+    found += _in_brackets(sentence, bound)
+    return list({quantity.start: (quantity, word) for quantity, word in reversed(found)}.values())
+
+
+def _in_clauses(corpus: Corpus, sentence: Sentence, bound: list[Trace]) -> Iterator[Misplaced]:
+    """The sentence is cut before the conjunction of each figure; a name behind "against", "than"
+    or "from" belongs to the comparison and tells nothing."""
+    text = sentence.plain
+    starts = [clause_start(text, quantity.start) for quantity, _ in bound]
+    for i, (quantity, sources) in enumerate(bound):
+        end = starts[i + 1] if i + 1 < len(bound) else len(text)
+        start = max(starts[i], text.rfind(CELL, 0, quantity.start)) if i else 0
+        clause = COMPARED.sub(" ", text[start : max(end, quantity.end)])
+        yield from _named_otherwise(corpus, quantity, sources, clause)
+
+
+def _in_columns(corpus: Corpus, sentence: Sentence, bound: list[Trace]) -> Iterator[Misplaced]:
+    """In a table the head of a column names the group; where it does not, another column may."""
+    if any(_arms_named(corpus, bound[0][1], head) for head in sentence.heads):
+        results = [{(k.study, k.result) for k in sources} for _, sources in bound]
+        if not set.intersection(*results):  # the columns compare groups, so the row is one result
+            yield bound[-1][0], "figures of another result"
+    for quantity, sources in bound:
+        column = sentence.plain.count(CELL, 0, quantity.start)
+        if column >= len(sentence.heads):
+            continue
+        head = sentence.heads[column]
+        yield from _named_otherwise(corpus, quantity, sources, head)
+        if not _arms_named(corpus, sources, head):
+            others = " ".join(h for i, h in enumerate(sentence.heads) if i != column)
+            taken = _arms_named(corpus, sources, others)
+            arms = {k.arm for k in sources}
+            if taken.keys() >= arms:
+                yield quantity, min(taken[arm] for arm in arms)
+
+
+def _compared(corpus: Corpus, sentence: Sentence, bound: list[Trace]) -> Iterator[Misplaced]:
+    """In "less with A than with B: 3 against 5" the 3 is A's and the 5 is B's."""
+    text = sentence.plain
+    for (one, mine), (other, theirs) in pairwise(bound):
+        if not _THE_ONE.fullmatch(text[one.end : other.start]) or not {k.result for k in mine} & {
+            k.result for k in theirs
+        }:
+            continue
+        outside = text[: one.start] + text[other.end :]
+        behind = [m.group() for m in COMPARED.finditer(outside)]
+        second = _arms_named(corpus, theirs, " ".join(behind))
+        first = _arms_named(corpus, mine, COMPARED.sub(" ", text[: one.start]))
+        if len(first) == 1 and not {k.arm for k in mine} & first.keys():
+            yield one, next(iter(first.values()))
+        if len(second) == 1 and not {k.arm for k in theirs} & second.keys():
+            yield other, next(iter(second.values()))
+        elif len(second) == 1 and {k.arm for k in mine} <= second.keys():
+            yield one, "the first of the two"
+
+
+def _in_brackets(sentence: Sentence, bound: list[Trace]) -> Iterator[Misplaced]:
+    """In "91 of 336 (27%)" both figures are of one group."""
+    for (one, mine), (other, theirs) in pairwise(bound):
+        if _BRACKETED.fullmatch(sentence.plain, one.end, other.start):
+            places = [{(k.study, k.result, k.arm) for k in own} for own in (mine, theirs)]
+            if not places[0] & places[1]:
+                yield other, one.text
+
+
+def _named_otherwise(
+    corpus: Corpus, quantity: Quantity, sources: list[KnownQuantity], text: str
+) -> Iterator[Misplaced]:
+    named = _arms_named(corpus, sources, text)
+    if named and not {k.arm for k in sources} & named.keys():
+        yield quantity, min(named.values())
+
+
+def _arms_named(corpus: Corpus, sources: list[KnownQuantity], text: str) -> dict[str, str]:
+    """The arms of the sources' results that a text names by a word of their own, with the word."""
+    found: dict[str, str] = {}
+    for study, result in {(k.study, k.result) for k in sources}:
+        found |= arms_named(corpus.shelf.topic(study).own_words[result], text)
+    return found

@@ -1,0 +1,103 @@
+"""A number is accepted only for the outcome, group, time and direction that its sentence tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import diagnostics
+from test_other_topic import BIB, FRONT
+
+RECORD = """\
+key: brewer2020
+kind: randomised parallel trial
+population: adults who drink tea in the evening
+dose: 300 mL of tea over 10 minutes
+participants: {randomised: 80}
+arms:
+  - {id: tea, label: black tea, n: 40}
+  - {id: water, label: hot water, n: 40}
+results:
+  - id: awake
+    outcome: awake at midnight
+    timepoint: 24 hours
+    arms:
+      tea: {events: 22, total: 40}
+      water: {events: 12, total: 40}
+    effect: {measure: RD, ci: [4, 51]}
+    where: table 1
+    read: full text
+    checked: 2026-01-31
+  - id: score
+    outcome: tiredness
+    instrument: DROWSE
+    timepoint: 24 hours
+    arms:
+      tea: {mean: 12.5, sd: 3.1, unit: points}
+      water: {mean: 15.9, sd: 4.2, unit: points}
+    effect: {measure: MD, value: -3.4, ci: [-8.1, 1.3]}
+    where: table 1
+    read: full text
+    checked: 2026-01-31
+facts:
+  - id: sites
+    statement: The trial ran in 6 villages for 2 years.
+    where: methods
+    read: full text
+    checked: 2026-01-31
+"""
+TABLE = "| Outcome | With tea | With water |\n|---|---|---|\n| Awake at midnight [@brewer2020] | {} | {} |\n"
+
+
+def said(root: Path, text: str) -> set[str]:
+    """The rules about numbers that speak of a page with this text."""
+    for folder in ("docs", "data/studies"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / "docs/index.md").write_text(FRONT + text, "utf-8")
+    (root / "references.bib").write_text(BIB, "utf-8")
+    (root / "data/studies/brewer2020.yml").write_text(RECORD, "utf-8")
+    return {d.check for d in diagnostics(root) if d.check.startswith("NUM")}
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        # the outcome
+        ("After tea 55% were awake", set()),
+        ("After tea 55% had died", {"NUM001"}),
+        ("After tea 12.5 points were scored on the scale", set()),
+        # what is counted
+        ("The trial took 80 people", set()),
+        ("The trial took 80 villages", {"NUM001"}),
+        ("The trial ran in 6 villages", set()),
+        ("The trial ran in 6 towns", {"NUM001"}),
+        ("The trial took 40 people", {"NUM001"}),
+        ("Awake were 22 of the 40 people given tea", set()),
+        ("Tired were those with 3.1 points after tea", {"NUM001"}),
+        # times as many, and one in so many
+        ("Awake were twice as many with tea as with water", set()),
+        ("Awake were three times as many with tea as with water", {"NUM001"}),
+        # a percentage is no difference in points
+        ("Tea kept 25 percentage points more people awake", set()),
+        ("Tea kept 25% more people awake", {"NUM001"}),
+        # groups
+        ("With water more were awake: 55% against 30%", {"NUM004"}),
+        ("The score was lower with tea than with water, 12.5 against 15.9 points", set()),
+        ("The score was lower with tea than with water, 15.9 against 12.5 points", {"NUM004", "NUM005"}),
+        (TABLE.format("22 of 40", "12 of 40"), set()),
+        (TABLE.format("12 of 40", "22 of 40"), {"NUM004"}),
+        # directions
+        ("More people were awake after tea than after water", set()),
+        ("Fewer people were awake after tea than after water", {"NUM005"}),
+        ("The score was 3.4 points lower with tea", set()),
+        ("The score was 3.4 points higher with tea", {"NUM001"}),
+        ("The score was −3.4 points lower with tea", {"NUM007"}),
+        # no difference
+        ("There was no difference in the tiredness score", set()),
+        ("There was no difference in how many were awake", {"NUM006"}),
+    ],
+)
+def test_a_number_fits_what_its_sentence_tells(text: str, rules: set[str], tmp_path: Path) -> None:
+    text = text if text.startswith("|") else f"{text} [@brewer2020].\n"
+    assert said(tmp_path, text) == rules
