@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from evidence.numbers import Quantity, quantities
 from evidence.studies import ArmResult, Effect, Result, Study
@@ -16,8 +15,7 @@ from evidence.words import PEOPLE, STUDIES, telling, word_set
 Role = Literal["text", "count", "when", "share", "mean", "spread", "effect", "difference"]
 
 
-@dataclass(frozen=True)
-class KnownQuantity:
+class KnownQuantity(NamedTuple):
     """A quantity that a record holds or implies.
 
     origin       the words for where in the record it stands
@@ -54,15 +52,15 @@ def known_quantities(study: Study) -> list[KnownQuantity]:
     Derived are: events/total as a percentage, the difference of two arms' percentages, and how many
     times one of them is the other.
     """
-    found = [replace(known, study=study.key) for known in _at_large(study)]
+    found = [known._replace(study=study.key) for known in _at_large(study)]
     for result in study.results:
-        found += [replace(known, study=study.key) for known in _from_result(result)]
+        found += [known._replace(study=study.key) for known in _from_result(result)]
     groups = word_set(" ".join(f"{arm.label} {arm.id}" for arm in study.arms))
     for fact in study.facts:
         second_hand = fact.read == "quoted elsewhere"
         for known in _from_text(f"fact {fact.id}", fact.statement):
             words = known.words - groups
-            found.append(replace(known, second_hand=second_hand, study=study.key, telling=words))
+            found.append(known._replace(second_hand=second_hand, study=study.key, telling=words))
     return found
 
 
@@ -115,27 +113,27 @@ def _from_result(result: Result) -> Iterator[KnownQuantity]:
     )
     for text in (result.timepoint, result.timing, result.group, result.definition, result.instrument):
         for quantity in quantities(text) if text else ():
-            yield replace(
-                own, quantity=quantity, words=telling(text or ""), near=_around(text or "", quantity)
+            yield own._replace(
+                quantity=quantity, words=telling(text or ""), near=_around(text or "", quantity)
             )
     shares: list[tuple[str, Decimal]] = []
     for arm_id, arm in result.arms.items():
         for quantity, role in _from_arm(arm):
-            yield replace(own, quantity=quantity, role=role, arm=arm_id, origin=f"{origin}, {arm_id}")
+            yield own._replace(quantity=quantity, role=role, arm=arm_id, origin=f"{origin}, {arm_id}")
         if arm.percent is not None:
             shares.append((arm_id, arm.percent))
         elif arm.events is not None and arm.total:
             shares.append((arm_id, Decimal(100) * arm.events / arm.total))
     for (arm_id, one), (_, other) in itertools.permutations(shares, 2):
-        compared = replace(own, origin=f"{origin}, difference of arms", role="difference")
+        compared = own._replace(origin=f"{origin}, difference of arms", role="difference")
         if one > other:
-            yield replace(compared, quantity=Quantity(one - other, unit="percentage points"))
+            yield compared._replace(quantity=Quantity(one - other, unit="percentage points"))
         if other:
             times = Quantity(one / other, unit="fold", kind="multiple")
-            yield replace(compared, quantity=times, arm=arm_id, origin=f"{origin}, ratio of arms")
+            yield compared._replace(quantity=times, arm=arm_id, origin=f"{origin}, ratio of arms")
     if result.effect:
         for quantity, role in _from_effect(result.effect):
-            yield replace(own, quantity=quantity, role=role)
+            yield own._replace(quantity=quantity, role=role)
 
 
 def _from_arm(arm: ArmResult) -> Iterator[_Found]:
