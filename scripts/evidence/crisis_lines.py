@@ -13,17 +13,24 @@ class CrisisLine(Record):
     """One service: where, its name, its number, how to reach it, and where that was seen."""
 
     place: Text
+    """The country."""
     name: Text
+    """The name of the service."""
     number: Text
+    """Its telephone number."""
     how: Text
+    """How to reach it, and when."""
     seen_at: Text
+    """The address at which the number was seen."""
     checked: Date
+    """The day on which it was last seen there."""
 
 
 class CrisisLines(Record):
     """The table, in the order in which it is shown."""
 
     lines: list[CrisisLine] = Field(min_length=1)
+    """The services, in the order in which they are shown."""
 
 
 # The foot of every page brings the lines under this anchor.

@@ -29,33 +29,54 @@ class Basis(Record):
     """The result a finding rests on, and which arms are compared (ids as in that result)."""
 
     study: Slug
+    """The key of the record."""
     result: Slug
+    """The id of the result in that record."""
     without: Slug
+    """The group without the treatment."""
     with_: Slug = Field(alias="with")
+    """The group with the treatment."""
 
 
 class Reason(Record):
     """Why certainty was lowered: the GRADE domain, by how many levels, and what was seen."""
 
     domain: Domain
+    """The GRADE domain."""
     levels: Count
+    """How many levels were taken away."""
     because: Text
+    """What was seen."""
 
 
 class Finding(Record):
     """One conclusion: its question, its basis, its certainty with reasons, its two sentences."""
 
     slug: Slug
+    """Its name, which is that of its file."""
     title: Text
+    """Its heading on a page."""
     question: Text
+    """The question it answers."""
     population: Text
+    """For whom."""
     intervention: Text
+    """What was given."""
     comparator: Text
+    """What it was compared with."""
     outcome: Text
+    """What was measured."""
     timepoint: Text
+    """When it was measured."""
     basis: Basis
+    """The result that it rests on; all its numbers come from there."""
     certainty: Certainty
+    """How certain the evidence is, by GRADE."""
     reasons: list[Reason]
+    """Why certainty was lowered; none where it is high."""
     rated_by: Text
+    """Who rated the certainty."""
     for_patients: Text
+    """The conclusion in plain words."""
     for_clinicians: Text
+    """The conclusion with effect and interval."""

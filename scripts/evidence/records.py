@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from evidence.diagnostics import Place, Problem
 from evidence.documents import YamlDocument, parse_yaml, validate
@@ -42,17 +42,27 @@ def _flag(value: Any) -> bool:
     return str(value) == "true"
 
 
-Number = Annotated[Decimal, BeforeValidator(_decimal)]
-Count = Annotated[int, BeforeValidator(_count)]
-Date = Annotated[dt.date, BeforeValidator(_date)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
+# What an editor's tool sees of each kind: it has read the YAML and may hold a number or its text.
+_NUMERIC = {"type": "string", "pattern": r"^[-+\u2212]?[0-9.,\u00b7\u2009\u202f\u00a0 ]*[0-9]$"}
+_AS_NUMBER = WithJsonSchema({"anyOf": [{"type": "number"}, _NUMERIC]})
+_AS_COUNT = WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _NUMERIC]})
+_AS_DATE = WithJsonSchema({"type": "string", "format": "date"})
+
+Number = Annotated[Decimal, BeforeValidator(_decimal), _AS_NUMBER]
+Count = Annotated[int, BeforeValidator(_count), _AS_COUNT]
+Date = Annotated[dt.date, BeforeValidator(_date), _AS_DATE]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Interval = Annotated[list[Number], Field(min_length=2, max_length=2)]
 
 
 class Record(BaseModel):
-    """Base of all records: frozen, and no field that the model does not know."""
+    """Base of all records: frozen, and no field that the model does not know.
+
+    The words under a field are its description wherever it is described (`fields.py`): in the
+    JSON Schema, in the dictionary of fields and beside the downloads.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

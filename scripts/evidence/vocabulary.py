@@ -17,34 +17,48 @@ class Outcome(Record):
     """
 
     definition: Text
+    """What it means."""
     better: Literal["more", "less", "neither"]
+    """Which side is good for the person."""
     harm: Flag = False
+    """Whether it is a harm of a treatment."""
     also: list[Text] = Field(default_factory=list)
+    """Other words that sentences use for it."""
 
 
 class Instrument(Record):
     """A scale: its full name, what it is, from where to where it runs and which end is worse."""
 
     name: Text
+    """Its full name."""
     definition: Text
+    """What it is."""
     low: Number | None = None
+    """The lowest score."""
     high: Number | None = None
+    """The highest score."""
     worse: Literal["high", "low"] | None = None
+    """Which end is worse."""
 
 
 class Timepoint(Record):
     """When something is measured. `hours` counts from the first or only dose, where it can."""
 
     definition: Text
+    """What it means."""
     hours: Number | None = None
+    """Hours from the first or only dose, where they can be told."""
 
 
 class Vocabulary(Record):
     """All terms, by the word that records use."""
 
     outcomes: dict[Text, Outcome]
+    """What is measured."""
     instruments: dict[Text, Instrument]
+    """The scales."""
     timepoints: dict[Text, Timepoint]
+    """When it is measured."""
 
     def terms(self, field: str) -> Mapping[str, Record]:
         """The terms for a field of a result: `outcome`, `instrument` or `timepoint`.
