@@ -13,6 +13,7 @@ from evidence.diagnostics import Place, Problem
 from evidence.findings import Finding
 from evidence.known import KnownQuantity
 from evidence.pages import read_page, read_texts
+from evidence.pooled import PooledRecord
 from evidence.prose import Outline, Page, Sentence
 from evidence.records import RecordFile
 from evidence.shelf import Shelf
@@ -25,8 +26,8 @@ class Corpus:
     """What is looked at, and a shelf on which to look things up.
 
     `pages`, `record_pages` (the texts of findings and claim reviews, read as prose), `study_files`,
-    `finding_files`, `review_files`, `references` and `problems_elsewhere` are what the checks
-    judge: those of the whole tree, or of one file alone. The shelf always holds every reference and
+    `finding_files`, `review_files`, `pooled_files`, `references` and `problems_elsewhere` are what the
+    checks judge: those of the whole tree, or of one file alone. The shelf always holds every reference and
     record, and `outlines` what a rule about the whole tree needs to know of each text.
     """
 
@@ -37,6 +38,7 @@ class Corpus:
     study_files: list[RecordFile[Study]] = field(default_factory=list)
     finding_files: list[RecordFile[Finding]] = field(default_factory=list)
     review_files: list[RecordFile[ClaimReviews]] = field(default_factory=list)
+    pooled_files: list[RecordFile[PooledRecord]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     problems_elsewhere: list[Problem] = field(default_factory=list)
 
@@ -90,6 +92,7 @@ class Corpus:
             *(f.problems for f in self.study_files),
             *(f.problems for f in self.finding_files),
             *(f.problems for f in self.review_files),
+            *(f.problems for f in self.pooled_files),
             self.problems_elsewhere,
         ]
         return (problem for problems in groups for problem in problems if problem.kind == kind)
@@ -108,6 +111,8 @@ class Corpus:
         for reviews in self.review_files:
             prose = [texts[reviews.path]] if reviews.path in texts else []
             yield replace(empty, review_files=[reviews], record_pages=prose)
+        for pooled in self.pooled_files:
+            yield replace(empty, pooled_files=[pooled])
         yield replace(empty, references=self.references, problems_elsewhere=self.problems_elsewhere)
 
 
@@ -121,6 +126,7 @@ def read_corpus(root: Path) -> Corpus:
     for path in page_paths(root):
         corpus.pages.append(read_page(read_source(root, path)))
     corpus.study_files = list(corpus.shelf.study_files.values())
+    corpus.pooled_files = list(corpus.shelf.pooled_files.values())
     for file in corpus.shelf.finding_files.values():
         corpus.finding_files.append(file)
         corpus.record_pages += finding_prose(file)
@@ -161,7 +167,7 @@ def _stray(root: Path) -> Iterator[Problem]:
                     f"A {what} must end in {ending} to be read; this file ends in {path.suffix}.",
                     f"rename it to {path.stem}{ending}",
                 )
-    for folder in (root / "data" / name for name in ("studies", "findings", "claim_reviews")):
+    for folder in (root / "data" / name for name in ("studies", "findings", "claim_reviews", "pooled")):
         for path in sorted(folder.glob("*/**/*.yml")):
             yield Problem(
                 "text",

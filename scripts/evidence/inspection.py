@@ -96,6 +96,8 @@ def inspect_tree(
         if progress:
             progress(done, len(due))
     inspection = _conclude(root, shelf, [reports[name] for name in names], wanted, rules)
+    for stem in shelf.pooled_files:
+        kept.hold(f"pooling {stem}")
     kept.save()
     return inspection
 
@@ -119,6 +121,7 @@ def _conclude(
 
 
 _REST = "the rest"
+_POOLED = "data/pooled/"
 
 
 def _names(root: Path, shelf: Shelf) -> list[str]:
@@ -128,6 +131,7 @@ def _names(root: Path, shelf: Shelf) -> list[str]:
         *shelf.study_files.paths.values(),
         *shelf.finding_files.paths.values(),
         *shelf.review_files.paths.values(),
+        *shelf.pooled_files.paths.values(),
     ]
     return [*(path.relative_to(root).as_posix() for path in paths), _REST]
 
@@ -154,6 +158,9 @@ def _bytes(path: Path) -> bytes:
 
 def _inspect(shelf: Shelf, names: list[str], jobs: int | None) -> Iterator[tuple[str, FileReport]]:
     jobs = jobs or os.cpu_count() or 1
+    # What is pooled is kept by its inputs, which only this process can do.
+    yield from ((name, _report(shelf, name)) for name in names if name.startswith(_POOLED))
+    names = [name for name in names if not name.startswith(_POOLED)]
     if len(names) < _WORTH_A_POOL or jobs == 1:
         yield from ((name, _report(shelf, name)) for name in names)
         return
@@ -196,5 +203,7 @@ def _unit(shelf: Shelf, name: str) -> Corpus:
     if name.startswith("data/claim_reviews/"):
         reviews = shelf.review_files[stem]
         return Corpus(root, shelf, review_files=[reviews], record_pages=corpora.review_prose(reviews))
+    if name.startswith(_POOLED):
+        return Corpus(root, shelf, pooled_files=[shelf.pooled_files[stem]])
     finding = shelf.finding_files[stem]
     return Corpus(root, shelf, finding_files=[finding], record_pages=corpora.finding_prose(finding))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -17,6 +17,7 @@ from evidence.findings import Finding
 from evidence.keep import Keep, digest, rules_version
 from evidence.known import KnownQuantity, known_quantities
 from evidence.outcomes import OutcomeNames
+from evidence.pooled import PooledRecord
 from evidence.records import Record, RecordFile, read_record
 from evidence.relevance import Topic
 from evidence.sources import read_source
@@ -92,8 +93,10 @@ class Shelf:
         self.study_files = Drawer(root, root / "data" / "studies", Study, "study")
         self.finding_files = Drawer(root, root / "data" / "findings", Finding, "finding")
         self.review_files = Drawer(root, root / "data" / "claim_reviews", ClaimReviews, "claim review")
+        self.pooled_files = Drawer(root, root / "data" / "pooled", PooledRecord, "pooled record")
         self.studies: Mapping[str, Study] = Valid(self.study_files)
         self.findings: Mapping[str, Finding] = Valid(self.finding_files)
+        self.pooled: Mapping[str, PooledRecord] = Valid(self.pooled_files)
         self._known: dict[str, list[KnownQuantity]] = {}
         self._topics: dict[str, Topic] = {}
 
@@ -140,6 +143,14 @@ class Shelf:
     def outcome_names(self) -> OutcomeNames:
         """How sentences name outcomes."""
         return OutcomeNames(self.vocabulary.record if self.vocabulary else None)
+
+    def kept(self, name: str, key: str, make: Callable[[], str]) -> str:
+        """A result that costs time: from an earlier run if it was made from this key, else made now."""
+        text = self._keep.get(name, key)
+        if text is None:
+            text = make()
+            self._keep.put(name, key, text)
+        return text
 
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""
