@@ -1,6 +1,6 @@
 # Four verbs for editors, a few more for developers. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test check-code bench fuzz clean
+.PHONY: help site serve check test check-code schemas bench fuzz clean
 
 PYTHON ?= python3
 VENV := .venv/bin
@@ -25,6 +25,9 @@ test: .cache/tests.passed ## run the tests, in a real browser too
 
 check-code: .venv/.ready-dev ## lint, formatting and types of the code
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check . && $(VENV)/mypy
+
+schemas: .venv/.ready ## write the JSON Schemas of the records (after a change of their models)
+	@$(VENV)/python scripts/schemas.py
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)

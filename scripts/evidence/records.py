@@ -46,12 +46,13 @@ def _flag(value: Any) -> bool:
 _NUMERIC = {"type": "string", "pattern": r"^[-+\u2212]?[0-9.,\u00b7\u2009\u202f\u00a0 ]*[0-9]$"}
 _AS_NUMBER = WithJsonSchema({"anyOf": [{"type": "number"}, _NUMERIC]})
 _AS_COUNT = WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _NUMERIC]})
+_AS_FLAG = WithJsonSchema({"enum": [True, False, "true", "false"]})
 _AS_DATE = WithJsonSchema({"type": "string", "format": "date"})
 
 Number = Annotated[Decimal, BeforeValidator(_decimal), _AS_NUMBER]
 Count = Annotated[int, BeforeValidator(_count), _AS_COUNT]
 Date = Annotated[dt.date, BeforeValidator(_date), _AS_DATE]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[bool, BeforeValidator(_flag), _AS_FLAG]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Interval = Annotated[list[Number], Field(min_length=2, max_length=2)]
