@@ -29,6 +29,8 @@ from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Severity
 from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
+from evidence.exports.dictionary import data_page
+from evidence.exports.downloads import downloads
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -123,7 +125,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for every study record, their list, and the rulebook."""
+    """Add a page for every study record, their list, the rulebook, and the data to take away."""
     corpus = _build.corpus
     titles = {page.path: page.front_matter.title for page in corpus.pages if page.front_matter is not None}
     for study in corpus.studies.values():
@@ -137,6 +139,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.references)
     files.append(File.generated(config, "studies/index.md", content=listing))
     files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
+    offered = downloads(corpus)
+    files.append(File.generated(config, "about/data.md", content=hide(data_page(corpus, offered))))
+    for download in offered:
+        files.append(File.generated(config, f"data/{download.name}", content=download.text))
     return files
 
 

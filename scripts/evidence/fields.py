@@ -27,12 +27,14 @@ _WORDS = {bool: "true or false", Decimal: "number", int: "whole number", str: "t
 class FieldWords:
     """A field as an editor writes it.
 
+    attribute its name in the model, where a word of Python stands in the way
     kind      what it holds ("number", "a low and a high number", "list of Arm")
     choices   the words that it may be, where only these are allowed
     inner     the record that it holds, one or several, or None
     """
 
     name: str
+    attribute: str
     kind: str
     required: bool
     description: str
@@ -51,6 +53,7 @@ def fields(model: type[Record]) -> tuple[FieldWords, ...]:
         found.append(
             FieldWords(
                 field.alias or name,
+                name,
                 _kind(hint),
                 field.is_required(),
                 described.get(name, ""),

@@ -11,8 +11,8 @@ from evidence.documents import parse_yaml
 from evidence.sources import read_source
 
 FILE = "mkdocs.yml"
-# Pages that no file holds, beside one for each study record: the rules, and the list of sources.
-MADE = ("docs/about/rules.md", "docs/studies/index.md")
+# Pages that no file holds, beside one for each study record: the data, the rules, the list of sources.
+MADE = ("docs/about/data.md", "docs/about/rules.md", "docs/studies/index.md")
 
 
 def navigation(root: Path) -> list[tuple[str, Place]] | None:

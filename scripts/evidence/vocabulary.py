@@ -21,7 +21,7 @@ class Outcome(Record):
     better: Literal["more", "less", "neither"]
     """Which side is good for the person."""
     harm: Flag = False
-    """Whether it is a harm of a treatment."""
+    """Whether it is a harm that a treatment may do."""
     also: list[Text] = Field(default_factory=list)
     """Other words that sentences use for it."""
 

@@ -1,0 +1,75 @@
+"""All files to take away, by name, and a description of them that other programs read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidence.corpus import Corpus
+from evidence.exports.claims import LICENCE, claims_json
+from evidence.exports.flatten import Table, as_csv
+from evidence.exports.references import csl_json, ris
+from evidence.exports.spreadsheets import tables
+from evidence.schemas import SCHEMAS, schema
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take away: its name below data/, what it holds, its text, its table if it is one."""
+
+    name: str
+    what: str
+    text: str
+    table: Table | None = None
+
+
+def downloads(corpus: Corpus) -> list[Download]:
+    """Every file, in the order in which they are listed."""
+    references = corpus.bibliography.references.values()
+    found = [
+        Download(f"{table.name}.csv", f"One row: {table.what}.", as_csv(table), table)
+        for table in tables(corpus)
+    ]
+    found += [
+        Download("claims.json", "Every claim with its sources and its numbers.", claims_json(corpus)),
+        Download("references.bib", "All references, for BibTeX.", corpus.bibliography.text),
+        Download("references.ris", "All references, for reference managers (RIS).", ris(references)),
+        Download(
+            "references.json", "All references, for Zotero and pandoc (CSL-JSON).", csl_json(references)
+        ),
+    ]
+    found += [
+        Download(name, f"JSON Schema of data/{files}.", schema(model))
+        for name, (model, files) in SCHEMAS.items()
+    ]
+    return [*found, Download("datapackage.json", "This list for programs (Data Package).", _package(found))]
+
+
+_TYPES = {"number": "number", "whole number": "integer", "date": "date", "true or false": "boolean"}
+
+
+def _package(files: Iterable[Download]) -> str:
+    """The files as a Data Package (https://specs.frictionlessdata.io/data-package/), with their licence."""
+    resources = []
+    for file in files:
+        resource: dict[str, object] = {
+            "name": file.name.replace(".", "-").replace("_", "-"),
+            "path": file.name,
+            "description": file.what,
+            "encoding": "utf-8",
+        }
+        if file.table:
+            resource |= {
+                "profile": "tabular-data-resource",
+                "schema": {
+                    "fields": [
+                        {"name": c.name, "type": _TYPES.get(c.kind, "string"), "description": c.meaning}
+                        for c in file.table.columns
+                    ]
+                },
+            }
+        resources.append(resource)
+    licences = [{"name": LICENCE["name"], "path": LICENCE["url"]}]
+    package = {"name": "evidence", "profile": "data-package", "licenses": licences, "resources": resources}
+    return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
