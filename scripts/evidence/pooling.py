@@ -22,6 +22,7 @@ PublishedModel = Literal[
 _STATISTIC = {"OR": "odds-ratio", "RR": "risk-ratio", "RD": "diff"}
 # Added to each cell of a trial that has an empty one. Cochrane Handbook 6.5, section 10.4.4.1.
 _CONTINUITY = 0.5
+_NORMAL = 1.959963984540054  # the 97.5 % point of the normal distribution
 
 
 @dataclass(frozen=True)
@@ -62,29 +63,9 @@ def combine(trials: Sequence[Counts], measure: PooledMeasure) -> Combined:
     then the plain standard error is kept (Röver et al., doi:10.1186/s12874-015-0091-1). The
     prediction interval is that of Higgins et al., doi:10.1111/j.1467-985X.2008.00552.x.
 
-    Raises ValueError for fewer than two trials, and where nothing finite can be worked out.
+    Raises ValueError where fewer than two trials tell something, or nothing finite follows.
     """
-    found = _effects(trials, measure)
-    from scipy.stats import t
-
-    fit = _quietly(lambda: found.combine(method_re="iterated"))
-    k = len(trials)
-    error = max(float(fit.sd_eff_w_re_hksj), float(fit.sd_eff_w_re))
-    centre, tau2 = float(fit.mean_effect_re), float(fit.tau2)
-    half = float(t.ppf(0.975, k - 1)) * error
-    further = float(t.ppf(0.975, k - 2)) * math.sqrt(tau2 + error**2) if k > 2 else None
-    return _finite(
-        Combined(
-            _natural(centre, measure),
-            (_natural(centre - half, measure), _natural(centre + half, measure)),
-            None
-            if further is None
-            else (_natural(centre - further, measure), _natural(centre + further, measure)),
-            tau2,
-            100 * max(0.0, float(fit.i2)),
-            tuple(100 * float(weight) for weight in fit.weights_rel_re),
-        )
-    )
+    return _worked_out(trials, measure, _hartung_knapp)
 
 
 def as_published(trials: Sequence[Counts], measure: PooledMeasure, model: PublishedModel) -> Combined:
@@ -96,27 +77,12 @@ def as_published(trials: Sequence[Counts], measure: PooledMeasure, model: Publis
 
     Raises ValueError as `combine` does, and for a risk difference by Mantel and Haenszel.
     """
+    fixed = model.endswith("fixed effect")
     if not model.startswith("Mantel-Haenszel"):
-        fit = _quietly(lambda: _effects(trials, measure).combine(method_re="chi2"))
-        # statsmodels lets the variance between trials be negative, where trials agree well
-        fixed = model.endswith("fixed effect") or not float(fit.tau2) > 0
-        centre, error = (
-            (fit.mean_effect_fe, fit.sd_eff_w_fe) if fixed else (fit.mean_effect_re, fit.sd_eff_w_re)
-        )
-        weights = fit.weights_rel_fe if fixed else fit.weights_rel_re
-        return _plain(float(centre), float(error), 0 if fixed else float(fit.tau2), fit.i2, weights, measure)
-    found = _effects(trials, measure)
-    centre, error = found.mantel_haenszel()
-    weights = 1 / found.variances
-    q = float((weights * (found.effects - centre) ** 2).sum())
-    free = len(trials) - 1
-    i2 = 1 - free / q if q else 0.0
-    if model.endswith("fixed effect"):
-        return _plain(centre, error, 0, i2, weights / weights.sum(), measure)
-    tau2 = max(0.0, (q - free) / float(weights.sum() - (weights**2).sum() / weights.sum()))
-    weights = 1 / (found.variances + tau2)
-    centre = float((weights * found.effects).sum() / weights.sum())
-    return _plain(centre, float(weights.sum()) ** -0.5, tau2, i2, weights / weights.sum(), measure)
+        return _worked_out(trials, measure, lambda found: _inverse_variance(found, fixed))
+    if measure == "RD":
+        raise ValueError("Mantel and Haenszel's risk difference is not worked out here")
+    return _worked_out(trials, measure, lambda found: _mantel_haenszel(found, fixed))
 
 
 @dataclass(frozen=True)
@@ -128,47 +94,65 @@ class _Effects:
     trials: Sequence[Counts]
     measure: PooledMeasure
 
-    def combine(self, method_re: str) -> Any:
+    def combined(self, method: str) -> Any:
         from statsmodels.stats.meta_analysis import combine_effects
 
-        return combine_effects(self.effects, self.variances, method_re=method_re)
-
-    def mantel_haenszel(self) -> tuple[float, float]:
-        """The estimate of Mantel and Haenszel with its standard error; that of a risk ratio has none."""
-        from statsmodels.stats.contingency_tables import StratifiedTable
-
-        table = StratifiedTable(
-            [
-                [
-                    [c.events_with, c.total_with - c.events_with],
-                    [c.events_without, c.total_without - c.events_without],
-                ]
-                for c in self.trials
-            ]
-        )
-        if self.measure == "OR":
-            return float(table.logodds_pooled), float(table.logodds_pooled_se)
-        if self.measure == "RR":
-            return math.log(float(table.riskratio_pooled)), _greenland_robins(self.trials)
-        raise ValueError("Mantel and Haenszel's risk difference is not worked out here")
+        return combine_effects(self.effects, self.variances, method_re=method)
 
 
-def _greenland_robins(trials: Sequence[Counts]) -> float:
-    """The standard error of Mantel and Haenszel's log risk ratio: Greenland and Robins 1985, which
-    statsmodels has not (doi:10.2307/2530643)."""
-    p = r = s = 0.0
-    for c in trials:
-        n = c.total_with + c.total_without
-        events = c.events_with + c.events_without
-        p += (c.total_with * c.total_without * events - c.events_with * c.events_without * n) / n**2
-        r += c.events_with * c.total_without / n
-        s += c.events_without * c.total_with / n
-    return math.sqrt(p / (r * s))
+@dataclass(frozen=True)
+class _Fit:
+    """A combined effect on the scale of the model, with half its intervals; weights add up to 1."""
+
+    centre: float
+    half: float
+    tau2: float
+    i2: float
+    weights: Any
+    further: float | None = None
+
+
+def _worked_out(
+    trials: Sequence[Counts], measure: PooledMeasure, fit: Callable[[_Effects], _Fit]
+) -> Combined:
+    """A model fitted to the trials that tell something.
+
+    Where nobody or everybody in both groups had the event, a trial tells nothing of a ratio, and has
+    no weight (Cochrane Handbook 6.5, section 10.4.4.2).
+    """
+    events = [c.events_with + c.events_without for c in trials]
+    people = [c.total_with + c.total_without for c in trials]
+    telling = [measure == "RD" or 0 < some < all_ for some, all_ in zip(events, people, strict=True)]
+    chosen = [trial for trial, tells in zip(trials, telling, strict=True) if tells]
+    if len(chosen) < 2:
+        raise ValueError("two trials with events are needed")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of intervals for single trials, and of what is refused below
+        try:
+            found = fit(_effects(chosen, measure))
+        except (ArithmeticError, ValueError):
+            raise ValueError("no finite result follows from these counts") from None
+    shares = iter(found.weights)
+    result = Combined(
+        _natural(found.centre, measure),
+        (_natural(found.centre - found.half, measure), _natural(found.centre + found.half, measure)),
+        None
+        if found.further is None
+        else (
+            _natural(found.centre - found.further, measure),
+            _natural(found.centre + found.further, measure),
+        ),
+        found.tau2,
+        100 * max(0.0, found.i2),
+        tuple(100 * float(next(shares)) if tells else 0.0 for tells in telling),
+    )
+    ends = (*result.interval, *(result.prediction or ()))
+    if not all(map(math.isfinite, (result.value, *ends, result.tau2, result.i2, *result.weights))):
+        raise ValueError("no finite result follows from these counts")
+    return result
 
 
 def _effects(trials: Sequence[Counts], measure: PooledMeasure) -> _Effects:
-    if len(trials) < 2:
-        raise ValueError("two trials or more are needed")
     import numpy
     from statsmodels.stats.meta_analysis import effectsize_2proportions
 
@@ -181,13 +165,68 @@ def _effects(trials: Sequence[Counts], measure: PooledMeasure) -> _Effects:
     return _Effects(effects, variances, trials, measure)
 
 
-def _plain(
-    centre: float, error: float, tau2: float, i2: float, weights: Any, measure: PooledMeasure
-) -> Combined:
-    half = 1.959963984540054 * error  # the 97.5 % point of the normal distribution
-    ends = (_natural(centre - half, measure), _natural(centre + half, measure))
-    shares = tuple(100 * float(weight) for weight in weights)
-    return _finite(Combined(_natural(centre, measure), ends, None, tau2, 100 * max(0.0, float(i2)), shares))
+def _hartung_knapp(found: _Effects) -> _Fit:
+    from scipy.stats import t
+
+    fit = found.combined("iterated")
+    k = len(found.trials)
+    error = max(float(fit.sd_eff_w_re_hksj), float(fit.sd_eff_w_re))
+    tau2 = float(fit.tau2)
+    further = float(t.ppf(0.975, k - 2)) * math.sqrt(tau2 + error**2) if k > 2 else None
+    half = float(t.ppf(0.975, k - 1)) * error
+    return _Fit(float(fit.mean_effect_re), half, tau2, float(fit.i2), fit.weights_rel_re, further)
+
+
+def _inverse_variance(found: _Effects, fixed: bool) -> _Fit:
+    fit = found.combined("chi2")
+    if fixed or not float(fit.tau2) > 0:  # statsmodels lets it be negative, where trials agree well
+        half = _NORMAL * float(fit.sd_eff_w_fe)
+        return _Fit(float(fit.mean_effect_fe), half, 0, float(fit.i2), fit.weights_rel_fe)
+    half = _NORMAL * float(fit.sd_eff_w_re)
+    return _Fit(float(fit.mean_effect_re), half, float(fit.tau2), float(fit.i2), fit.weights_rel_re)
+
+
+def _mantel_haenszel(found: _Effects, fixed: bool) -> _Fit:
+    from statsmodels.stats.contingency_tables import StratifiedTable
+
+    table = StratifiedTable(
+        [
+            [
+                [c.events_with, c.total_with - c.events_with],
+                [c.events_without, c.total_without - c.events_without],
+            ]
+            for c in found.trials
+        ]
+    )
+    if found.measure == "OR":
+        centre, error = float(table.logodds_pooled), float(table.logodds_pooled_se)
+    else:
+        centre, error = math.log(float(table.riskratio_pooled)), _greenland_robins(found.trials)
+    weights = 1 / found.variances
+    q = float((weights * (found.effects - centre) ** 2).sum())
+    free = len(found.trials) - 1
+    i2 = 1 - free / q if q else 0.0
+    if fixed:
+        return _Fit(centre, _NORMAL * error, 0, i2, weights / weights.sum())
+    tau2 = max(0.0, (q - free) / float(weights.sum() - (weights**2).sum() / weights.sum()))
+    weights = 1 / (found.variances + tau2)
+    centre = float((weights * found.effects).sum() / weights.sum())
+    return _Fit(centre, _NORMAL * float(weights.sum()) ** -0.5, tau2, i2, weights / weights.sum())
+
+
+def _greenland_robins(trials: Sequence[Counts]) -> float:
+    """The standard error of Mantel and Haenszel's log risk ratio.
+
+    Greenland and Robins 1985, doi:10.2307/2530643; statsmodels has none.
+    """
+    p = r = s = 0.0
+    for c in trials:
+        n = c.total_with + c.total_without
+        events = c.events_with + c.events_without
+        p += (c.total_with * c.total_without * events - c.events_with * c.events_without * n) / n**2
+        r += c.events_with * c.total_without / n
+        s += c.events_without * c.total_with / n
+    return math.sqrt(p / (r * s))
 
 
 def _natural(value: float, measure: PooledMeasure) -> float:
@@ -195,16 +234,3 @@ def _natural(value: float, measure: PooledMeasure) -> float:
     if measure == "RD":
         return 100 * value
     return math.exp(value) if value < 700 else math.inf
-
-
-def _finite(found: Combined) -> Combined:
-    ends = (*found.interval, *(found.prediction or ()))
-    if not all(map(math.isfinite, (found.value, *ends, found.tau2, found.i2, *found.weights))):
-        raise ValueError("no finite result follows from these counts")
-    return found
-
-
-def _quietly(fit: Callable[[], Any]) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of intervals for single trials, which are not used
-        return fit()
