@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -24,7 +25,9 @@ from evidence.exports.downloads import Download, downloads
 from evidence.exports.flatten import as_csv, as_read, unique
 from evidence.exports.references import csl_json, ris
 from evidence.exports.spreadsheets import studies
+from evidence.fields import fields, models
 from evidence.latex import reader_text
+from evidence.schemas import SCHEMAS
 from evidence.sources import Source
 from evidence.studies import ArmResult, Effect, Result
 from test_other_topic import BIB, FRONT, RECORD
@@ -329,3 +332,27 @@ def test_another_topic_is_exported_the_same_way(tmp_path: Path) -> None:
     found = {file.name: file.text for file in downloads(read_corpus(tmp_path))}
     assert "brewer2020,randomised parallel trial,awake,awake at midnight" in found["studies.csv"]
     assert json.loads(found["claims.json"])["claims"][0]["shown_on"] == [""]
+
+
+def test_every_download_is_published_listed_and_explained(site: Path, files: dict[str, Download]) -> None:
+    page = (site / "about/data/index.html").read_text("utf-8")
+    for name, file in files.items():
+        assert f'href="../../data/{name}"' in page
+        assert (site / "data" / name).read_text("utf-8") == file.text
+    words = html.unescape(re.sub(r"<[^>]+>", "", page))
+    for model in models(*(model for model, _ in SCHEMAS.values())):
+        for field in fields(model):
+            assert field.description.replace("`", "") in words, f"{model.__name__}.{field.name}"
+
+
+def test_every_word_of_the_vocabulary_is_counted(site: Path, corpus: Corpus) -> None:
+    page = re.sub(r"</?abbr[^>]*>", "", (site / "about/data/index.html").read_text("utf-8"))
+    table = {
+        html.unescape(word): int(count)
+        for word, count in re.findall(r"<tr>\s*<td>([^<]+)</td>\s*<td>.*?</td>\s*<td>(\d+)</td>", page)
+    }
+    used = [result for study in corpus.studies.values() for result in study.results]
+    assert corpus.shelf.vocabulary and corpus.shelf.vocabulary.record
+    assert table.keys() >= corpus.shelf.vocabulary.record.outcomes.keys()
+    assert table["response"] == sum(result.outcome == "response" for result in used) > 10
+    assert table["MADRS"] == sum(result.instrument == "MADRS" for result in used) > 10

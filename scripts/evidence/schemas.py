@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from evidence.claim_reviews import ClaimReviews, SourceDocuments
 from evidence.crisis_lines import CrisisLines
 from evidence.fields import fields, models
 from evidence.findings import Finding
@@ -23,6 +24,8 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "study.schema.json": (Study, "studies/*.yml"),
     "finding.schema.json": (Finding, "findings/*.yml"),
     "pooled.schema.json": (PooledRecord, "pooled/*.yml"),
+    "claim_review.schema.json": (ClaimReviews, "claim_reviews/*.yml"),
+    "source_documents.schema.json": (SourceDocuments, "source_documents.yml"),
     "vocabulary.schema.json": (Vocabulary, "vocabulary.yml"),
     "crisis_lines.schema.json": (CrisisLines, "crisis_lines.yml"),
 }

@@ -16,7 +16,7 @@ LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/
 
 
 def claims_json(corpus: Corpus) -> str:
-    """All claims, pages first, then findings, as JSON."""
+    """All claims, those of pages first, then those of findings and claim reviews, as JSON."""
     claims = [_claim(corpus, text, s) for text in corpus.texts for s in text.sentences if s.is_claim]
     return json.dumps({"licence": LICENCE, "claims": claims}, indent=1, ensure_ascii=False) + "\n"
 
@@ -44,7 +44,8 @@ def _shown_on(corpus: Corpus, text: Page, sentence: Sentence) -> list[str]:
         anchor = text.anchors[above - 1] if above > 1 else ""  # the first heading is the page's title
         return [address(text.path) + (f"#{anchor}" if anchor else "")]
     slug = text.path.rsplit("/", 1)[-1].removesuffix(".yml")
-    return [f"{address(outline.path)}#finding-{slug}" for outline in corpus.outlines if slug in outline.shows]
+    anchor = f"#finding-{slug}" if text.path.startswith("data/findings/") else ""
+    return [address(outline.path) + anchor for outline in corpus.outlines if slug in outline.shows]
 
 
 def address(path: str) -> str:
