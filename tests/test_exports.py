@@ -16,6 +16,7 @@ import csl_reference
 import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
+from markdown.extensions.toc import slugify
 from pybtex.database import parse_string
 
 from conftest import ROOT
@@ -27,8 +28,9 @@ from evidence.exports.references import csl_json, ris
 from evidence.exports.spreadsheets import studies
 from evidence.fields import fields, models
 from evidence.latex import reader_text
+from evidence.pages import read_page
 from evidence.schemas import SCHEMAS
-from evidence.sources import Source
+from evidence.sources import Source, read_source
 from evidence.studies import ArmResult, Effect, Result
 from test_other_topic import BIB, FRONT, RECORD
 
@@ -41,6 +43,9 @@ def corpus() -> Corpus:
 @pytest.fixture(scope="module")
 def files(corpus: Corpus) -> dict[str, Download]:
     return {file.name: file for file in downloads(corpus)}
+
+
+ONSET = read_page(read_source(ROOT, ROOT / "docs/evidence/onset.md"))
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -209,6 +214,9 @@ def test_claims_are_all_there_and_lead_somewhere(corpus: Corpus, files: dict[str
 def test_a_number_leads_to_its_place_in_the_source(files: dict[str, Download]) -> None:
     claims = json.loads(files["claims.json"].text)["claims"]
     (claim,) = [c for c in claims if "36.8%" in c["text"] and c["file"] == "docs/evidence/onset.md"]
+    place = claim["shown_on"][0]
+    heading = next(h for h in reversed(ONSET.headings) if h.place.line < claim["line"] and h.level > 1)
+    assert place == f"evidence/onset/#{slugify(heading.text, '-')}"
     (number,) = [n for n in claim["numbers"] if n["text"] == "36.8%"]
     assert {"study": "lii2023", "in_record": "fact guess", "in_source": "abstract", "read": "abstract"} in (
         number["traced_to"]
@@ -266,6 +274,44 @@ def test_csl_holds_every_field_and_is_read_by_others(bibliography: Bibliography)
                     for n in item[role]
                 ]
                 assert told == names(bibliography.text, item["id"], role)
+
+
+def test_each_field_has_the_place_where_others_look_for_it() -> None:
+    items = {item["id"]: item for item in json.loads(csl_json(made(OTHERS).references.values()))}
+    assert items["aa2001"] == {
+        "id": "aa2001",
+        "type": "book",
+        "author": [
+            {"family": "Rot", "given": "Marije", "non-dropping-particle": "aan het"},
+            {"literal": "A Body of Men"},
+            {"literal": "et al."},
+        ],
+        "editor": [{"family": "Zarate", "given": "Carlos A.", "suffix": "Jr."}],
+        "title": "On NMDA & tea: 10% more",
+        "publisher": "Press",
+        "publisher-place": "Bonn",
+        "issued": {"date-parts": [[2001]]},
+        "ISBN": "978-3-16-148410-0",
+        "edition": "2nd",
+        "collection-title": "Teas",
+        "note": "Retracted 1 May 2023: 10.1000/notice\nmonth: May",
+    }
+    assert (items["bb2002"]["type"], items["bb2002"]["page"]) == ("thesis", "7-9")
+    assert items["dd2004"]["container-title"] == "Teas"
+
+
+def test_an_article_is_found_by_its_volume_and_number(corpus: Corpus) -> None:
+    items = {item["id"]: item for item in json.loads(csl_json(corpus.bibliography.references.values()))}
+    told = {name: items["anand2023"][name] for name in ("type", "volume", "issue", "page", "DOI", "PMID")}
+    assert told == {
+        "type": "article-journal",
+        "volume": "388",
+        "issue": "25",
+        "page": "2315-2325",
+        "DOI": "10.1056/NEJMoa2302399",
+        "PMID": "37224232",
+    }
+    assert items["anand2023"]["container-title-short"] == "N Engl J Med"
 
 
 def _holds(item: dict[str, Any], fields: dict[str, str]) -> None:
