@@ -294,7 +294,7 @@ def test_each_field_has_the_place_where_others_look_for_it() -> None:
         "ISBN": "978-3-16-148410-0",
         "edition": "2nd",
         "collection-title": "Teas",
-        "note": "Retracted 1 May 2023: 10.1000/notice\nmonth: May",
+        "note": "Retracted 1 May 2023: 10.1000/notice\nmonth: may",
     }
     assert (items["bb2002"]["type"], items["bb2002"]["page"]) == ("thesis", "7-9")
     assert items["dd2004"]["container-title"] == "Teas"

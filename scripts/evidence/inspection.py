@@ -97,7 +97,7 @@ def inspect_tree(
             progress(done, len(due))
     inspection = _conclude(root, shelf, [reports[name] for name in names], wanted, rules)
     for stem in shelf.pooled_files:
-        kept.hold(f"pooling {stem}")
+        kept.hold(f"pooling {stem} ")
     kept.save()
     return inspection
 

@@ -44,10 +44,11 @@ class Keep:
         """Keep a result."""
         self._new[name] = [key, result]
 
-    def hold(self, name: str) -> None:
-        """Keep what is kept under this name for a further run, although nothing asked for it."""
-        if name in self._old:
-            self._new.setdefault(name, self._old[name])
+    def hold(self, start: str) -> None:
+        """Keep for a further run what is kept under names that start so, although nothing asked for it."""
+        for name, entry in self._old.items():
+            if name.startswith(start):
+                self._new.setdefault(name, entry)
 
     def save(self) -> None:
         """Write what was asked for or put in this run, aside and swapped in; drop the rest."""
