@@ -133,6 +133,13 @@ def test_one_trial_is_not_pooled() -> None:
         combine(BCG[:1], "OR")
 
 
+@pytest.mark.parametrize("digits", [13, 400, 5000])
+def test_a_count_beyond_all_people_is_refused_where_it_stands(tree: Path, digits: int) -> None:
+    change(tree, "total: 21}", f"total: 1{'0' * digits}}}")
+    found = {(d.check, d.line) for d in diagnostics(tree)}
+    assert ("STU001", 27) in found and {check for check, _ in found} <= {"STU001", "FND011", "REF007"}
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """The rulebook's small tree with its pooled record."""

@@ -22,10 +22,13 @@ def _decimal(value: Any) -> Decimal:
     return parse_number(str(value))
 
 
+_UNCOUNTABLE = 10**12  # more than anyone counts, and far from where arithmetic or printing fails
+
+
 def _count(value: Any) -> int:
     number = parse_number(str(value))
-    if number < 0 or number != number.to_integral_value():
-        raise ValueError("must be a whole number of 0 or more")
+    if not 0 <= number < _UNCOUNTABLE or number != number.to_integral_value():
+        raise ValueError(f"must be a whole number from 0 to less than {_UNCOUNTABLE:,}")
     return int(number)
 
 
