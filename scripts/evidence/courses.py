@@ -11,7 +11,6 @@ from evidence.comparisons import has_percent, percent
 from evidence.studies import ArmResult, Result, Study
 from evidence.vocabulary import Vocabulary
 
-
 SHAPES = 4  # arms that a picture can tell apart without colour
 
 

@@ -218,10 +218,7 @@ def benefit_without_harm(corpus: Corpus) -> Iterator[Fact]:
     harms = {name for name, outcome in table.record.outcomes.items() if outcome.harm}
     for page in corpus.pages:
         shown = [
-            (item.name, item.place)
-            for fence in page.fences
-            if fence.block
-            for item in fence.block.items
+            (item.name, item.place) for fence in page.fences if fence.block for item in fence.block.items
         ]
         outcomes = {slug: outcome for slug, _ in shown if (outcome := _outcome(corpus, slug))}
         if outcomes and not harms & set(outcomes.values()):
