@@ -135,7 +135,7 @@ def _parts(names: str, item: Item, study: Study) -> tuple[str, set[str]]:
 
 @check(
     "PAG020",
-    bad=f"```forest\nmeasure: IQ\n{_RESULT}\n```",
+    bad=f"```forest\nmeasure: MD\n{_RESULT}\n```",
     good=f"```forest\nmeasure: RD\n{_RESULT}\n```",
 )
 def block_without_value(corpus: Corpus) -> Iterator[Fact]:

@@ -127,7 +127,7 @@ def _row(item: Comparison, label: str, heading: str, several: bool) -> Row:
 
 
 def _groups(item: Comparison) -> str:
-    """ "ketamine 50, saline 35 in 100": both arms, on one denominator."""
+    """ "tea 50, water 35 in 100": both arms, on one denominator."""
     a, b = item.labels
     first, second = item.arms
     return f"{a}\u00a0{per_100(percent(first))}, {b}\u00a0{per_100(percent(second))}\u00a0in\u00a0100"
