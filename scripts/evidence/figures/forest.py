@@ -110,7 +110,7 @@ def _row(item: Comparison, label: str, heading: str, several: bool) -> Row:
         item.result.timepoint,
         f"{count} people" if count else "",
         quoted,
-        "its source contradicts itself" if item.result.discrepancy else "",
+        "does not quite add up (see the record)" if item.result.discrepancy else "",
     )
     about = (_groups(item), ", ".join(fact for fact in facts if fact))
     low, high = ends or (None, None)

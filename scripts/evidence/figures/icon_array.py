@@ -41,12 +41,12 @@ def icon_array(item: Evidence, name: str) -> str:
         )
         for _, arm_id, count, between in arms
     ]
-    heads = ("Group", f"{escape(finding.outcome).capitalize()}", f"No {escape(finding.outcome)}")
+    heads = ("Group", f"{escape(finding.outcome).capitalize()}", "Everyone else")
     table = grid("numbers", finding.title, heads, rows)
     outcome = words(finding.outcome)
     return f"""<p class="key"><span class="yes" aria-hidden="true">●</span> \
 {outcome}, {words(finding.timepoint)} \
-<span class="no" aria-hidden="true">○</span> no {outcome}</p>
+<span class="no" aria-hidden="true">○</span> everyone else</p>
 <div class="icon-arrays">{panels}</div>
 <p class="certainty" markdown="span">{in_words(finding.certainty)}: {difference(absolute)} \
 [@{basis.study}]</p>
