@@ -175,6 +175,14 @@ def test_intervals_are_those_of_published_examples() -> None:
     assert [round(end, 2) for end in gap] == [Decimal("5.24"), Decimal("33.39")]
 
 
+def test_counts_of_a_crossover_trial_give_no_interval(corpus: Corpus) -> None:
+    """The same people stand in both groups, so that the usual formula does not hold."""
+    study = corpus.studies["lapidus2014"]
+    result = study.result("response-24h")
+    assert result
+    assert comparison_interval(compare(study, result, "RD")) is None
+
+
 def test_favours_follows_what_is_better_for_people(show: Callable[..., str]) -> None:
     good = show("forest", "measure: RD\nreif2023escapetrd/remission-week8")
     assert "favours esketamine spray →" in good

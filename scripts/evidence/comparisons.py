@@ -25,7 +25,8 @@ class Comparison:
     ci         its interval as the source gives it, or None
     interval   how the interval is come by: "printed" with the comparison, "arm" (the interval of the
                first arm, less the share of the second), "counts" (to be worked out from events and
-               totals), or "none"
+               totals), or "none"; counts of a crossover trial give none, since the same people stand in
+               both arms
     """
 
     study: Study
@@ -91,7 +92,8 @@ def compare(study: Study, result: Result, measure: str) -> Comparison:
         raise ValueError(f"it {held}, and no {measure} can be worked out from percentages alone")
     value = _ratio(measure, first, second) if measure in RATIOS else gap
     if _counted(first, second):
-        return Comparison(study, result, measure, value, None, "counts")
+        paired = study.kind == "randomised crossover trial"
+        return Comparison(study, result, measure, value, None, "none" if paired else "counts")
     ci = _of_first_arm(result, first, second)
     return Comparison(study, result, measure, value, ci, "arm" if ci else "none")
 

@@ -15,17 +15,15 @@ from evidence.figures.forest_layout import layout
 from evidence.figures.grid import grid, same_numbers, words
 from evidence.figures.intervals import comparison_interval
 from evidence.figures.scene import Scene
+from evidence.figures.sides import sides
 from evidence.figures.svg import render
 
 _HOW = {
     "printed": "as printed",
     "arm": "from the printed interval of the first group",
     "counts": "worked out from the counts",
-    "none": "none printed, and no counts",
+    "none": "none printed, and none can be worked out",
 }
-
-
-_SMALL_WORDS = {"a", "an", "the", "with", "and", "or", "of", "in", "by", "plus", "under"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def draw(block: RecordBlock, scene: Scene) -> str:
         "title": title,
         "desc": f"{marks} {_unit(measure)}. " + " ".join(f"{r.label}: {r.effect}." for r in rows),
     }
-    ends = _favours(items, scene)
+    ends = sides(items, scene.vocabulary)
     pictures = "".join(
         render("forest.svg", name=f"forest-{block.place.line}-{size}", size=size, **values, **drawing)
         for size, drawing in (
@@ -109,6 +107,7 @@ def _row(item: Comparison, label: str, heading: str, several: bool) -> Row:
         item.result.outcome if several else "",
         item.result.timepoint,
         f"{count} people" if count else "",
+        _level(item),
         quoted,
         "does not quite add up (see the record)" if item.result.discrepancy else "",
     )
@@ -144,11 +143,20 @@ def _effect(item: Comparison, ends: tuple[Decimal, Decimal] | None) -> str:
             if item.interval == "arm"
             else (per_100(end) for end in ends or ())
         )
-        numbers = [Decimal(per_100(percent(first)) - base), *(Decimal(end) for end in shown_ends)]
+        value = per_100(item.value) if item.interval == "printed" else per_100(percent(first)) - base
+        numbers = [Decimal(number) for number in (value, *shown_ends)]
     else:
         numbers = [_short(number) for number in (item.value, *(ends or ()))]
-    value, *shown = (signed(number) for number in numbers)
-    return f"{value} ({shown[0]} to {shown[1]})" if shown else f"{value} (no interval)"
+    text, *shown = (signed(number) for number in numbers)
+    return f"{text} ({shown[0]} to {shown[1]})" if shown else f"{text} (no interval)"
+
+
+def _level(item: Comparison) -> str:
+    """ "90% interval", where it is none of 95% as the others are."""
+    effect = item.result.effect
+    if item.interval != "printed" or effect is None or effect.level == 95:
+        return ""
+    return f"{effect.level}% interval"
 
 
 def _short(value: Decimal) -> Decimal:
@@ -176,25 +184,3 @@ def _note(items: list[Comparison]) -> str:
     if any(item.interval == "counts" for item in items):
         return "Where a source prints counts alone, we worked the interval out from them. "
     return ""
-
-
-def _favours(items: list[Comparison], scene: Scene) -> tuple[str, str]:
-    """What the two sides of the null line mean: first for below it, then for above."""
-    first = _shared([item.labels[0] for item in items]) or "the first treatment"
-    second = _shared([item.labels[1] for item in items]) or "the comparison"
-    better = {
-        term.better if (term := scene.vocabulary.outcomes.get(item.result.outcome)) else "neither"
-        for item in items
-    }
-    if better == {"more"}:
-        return f"favours {second}", f"favours {first}"
-    if better == {"less"}:
-        return f"favours {first}", f"favours {second}"
-    return f"less with {first}", f"more with {first}"
-
-
-def _shared(labels: list[str]) -> str:
-    """The words that all labels have in common, in the order of the first."""
-    sets = [set(label.lower().replace("(", " ").replace(")", " ").split()) for label in labels]
-    common = set.intersection(*sets) - _SMALL_WORDS
-    return " ".join(word for word in labels[0].split() if word.lower() in common)

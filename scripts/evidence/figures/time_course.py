@@ -28,7 +28,7 @@ def draw(block: RecordBlock, scene: Scene) -> str:
     hours = sorted({float(p.hours) for c in found for points in c.arms.values() for p in points} | {0.0})
     panels, tables = [], []
     for number, item in enumerate(found):
-        title = f"{scene.title(item.study.key)}: {_measured(item)}"
+        title = f"{scene.title(item.study.key)}: {_measured(item)}{_quoted(item)}"
         name = f"course-{block.place.line}-{number}"
         like = [c for c in found if (c.share, c.instrument) == (item.share, item.instrument)]
         sizes = ((580, 300),) if len(found) == 1 else ()
@@ -61,6 +61,11 @@ def _measured(item: Course) -> str:
     """ "response (MADRS), people in 100"."""
     scale = f" ({item.instrument})" if item.instrument else ""
     return f"{item.outcome}{scale}, {'people in 100' if item.share else 'mean'}"
+
+
+def _quoted(item: Course) -> str:
+    reads = {p.result.read for points in item.arms.values() for p in points}
+    return " (as quoted elsewhere)" if "quoted elsewhere" in reads else ""
 
 
 def _key(found: list[Course]) -> str:
