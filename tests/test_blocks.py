@@ -186,6 +186,8 @@ def test_counts_of_a_crossover_trial_give_no_interval(corpus: Corpus) -> None:
 def test_favours_follows_what_is_better_for_people(show: Callable[..., str]) -> None:
     good = show("forest", "measure: RD\nreif2023escapetrd/remission-week8")
     assert "favours esketamine spray →" in good
+    both = show("forest", "measure: RD\nlii2023/response-day1")
+    assert "favours ketamine →" in both and "← favours saline" in both, "without what both groups had"
     bad = show("forest", "measure: OR\nekstrand2022/amnesia")
     assert "← favours ketamine" in bad
     assert "favours electroconvulsive therapy →" in bad
