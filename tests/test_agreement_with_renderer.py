@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, ROOT, copy_tree, run
-from evidence.blocks import RECORD_BLOCKS, named
 from evidence.corpus import Corpus, read_corpus
 from evidence.prose import Page
 
@@ -36,7 +35,7 @@ def html(root: Path, page: Page) -> str:
 
 def through_findings(corpus: Corpus, page: Page) -> set[str]:
     """The keys that the findings shown on a page cite."""
-    slugs = {slug for fence in page.fences if fence.info in RECORD_BLOCKS for slug, _ in named(fence)}
+    slugs = {item.name for fence in page.fences if fence.block for item in fence.block.items}
     return {
         key for text in corpus.record_pages if Path(text.path).stem in slugs for key in text.outline.cited
     }
@@ -48,7 +47,7 @@ def test_footnotes_are_the_citations_that_the_checker_reads(built: Path) -> None
         text = html(built, page)
         shown = set(re.findall(r'<li id="fn:([^"]+)"', text))
         marks = set(re.findall(r'href="#fn:([^"]+)"', text))
-        read = {citation.key for citation in page.citations}
+        read = set(page.outline.cited)
         assert marks == shown, page.path
         assert read <= shown <= read | through_findings(corpus, page), page.path
 

@@ -84,12 +84,11 @@ def test_a_doubted_figure_is_two_clicks_from_its_place(page: Page, address: str)
 
 def test_details_for_clinicians_open_by_keyboard(page: Page, address: str) -> None:
     page.goto(address + "evidence/remission/")
-    summary = page.locator(".finding summary").first
-    summary.focus()
-    page.keyboard.press("Enter")
-    text = page.locator(".finding details[open]").first.inner_text()
-    assert "odds ratio 2.21" in text
-    assert "Imprecision" in text
+    card = page.locator(".finding").first
+    for number, words in enumerate(("Imprecision", "odds ratio 2.21")):
+        card.locator("summary").nth(number).focus()
+        page.keyboard.press("Enter")
+        assert words in card.locator("details[open]").last.inner_text()
 
 
 def test_pages_read_without_javascript(browser: Browser, address: str) -> None:
@@ -97,5 +96,63 @@ def test_pages_read_without_javascript(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(address + "evidence/remission/")
     assert page.get_by_role("heading", name="Key messages").is_visible()
-    assert page.locator("table.sof, .sof table").first.is_visible()
+    assert page.locator(".sof table").first.is_visible()
+    assert page.locator(".studies table").is_visible()
+    page.locator(".shows-forest summary").click()
+    assert page.locator(".shows-forest table").is_visible()
+    context.close()
+
+
+_PICTURES = {"": ".shows-icon-array", "evidence/onset/": ".shows-time-course",
+             "evidence/remission/": ".shows-forest", "faq/": ".shows-timeline"}  # fmt: skip
+# Every piece of text in a picture that is shown: its words, its size on the screen, its box.
+_TEXTS = """picture => [...picture.querySelectorAll('svg text')].filter(t => t.getClientRects().length)
+  .map(t => { const b = t.getBoundingClientRect(), s = t.ownerSVGElement;
+    const scale = s.getBoundingClientRect().width / s.viewBox.baseVal.width;
+    const size = parseFloat(getComputedStyle(t).fontSize) * scale;
+    return [t.textContent, size, b.left, b.top, b.right, b.bottom] })"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_the_words_in_a_picture_are_large_enough_and_apart(
+    browser: Browser, address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for path, name in _PICTURES.items():
+        page.goto(address + path)
+        picture = page.locator(name).first
+        assert picture.is_visible()
+        texts = picture.evaluate(_TEXTS)
+        assert texts or name not in (".shows-forest", ".shows-time-course")
+        for i, (words, size, left, top, right, bottom) in enumerate(texts):
+            assert size >= 11, f"{words!r} is {size:.1f} px high at {width}"
+            assert left >= 0 and right <= width, f"{words!r} leaves the page at {width}"
+            for other, _, left2, top2, right2, bottom2 in texts[i + 1 :]:
+                beside = right - 1 <= left2 or right2 - 1 <= left
+                above = bottom - 5 <= top2 or bottom2 - 5 <= top  # boxes hold room for letters with tails
+                assert beside or above, f"{words!r} and {other!r} overlap at {width}"
+    context.close()
+
+
+@pytest.mark.parametrize("media", ["light", "dark", "print"])
+def test_a_picture_differs_by_shape_where_colour_is_missing(
+    browser: Browser, address: str, media: str
+) -> None:
+    """Filled and hollow stay apart on every ground: what is filled is not painted like what is hollow."""
+    context = browser.new_context(color_scheme="dark" if media == "dark" else "light")
+    page = context.new_page()
+    if media == "print":
+        page.emulate_media(media="print")
+    paint = "e => getComputedStyle(e).fill"
+    for path, filled, hollow in (
+        ("evidence/remission/", ".shows-forest svg.wide .estimate", ".shows-forest svg.wide .bare"),
+        ("evidence/onset/", ".course.wide .disc", ".course.wide .square"),
+        ("", ".people .yes", ".people .no"),
+    ):
+        page.goto(address + path)
+        one, other = (page.locator(name).first.evaluate(paint) for name in (filled, hollow))
+        assert one not in (other, "none")
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert other in ("none", ground)
     context.close()

@@ -13,10 +13,12 @@ from evidence.bibliography import read_bibliography
 from evidence.corpus import Corpus, read_corpus
 from evidence.effects import difference, evidence
 from evidence.expand import expand, restore
-from evidence.figures import icon_array
+from evidence.figures.finding import finding_card
+from evidence.figures.icon_array import icon_array
+from evidence.figures.summary_of_findings import summary_of_findings
 from evidence.pages import read_page
 from evidence.sources import Source, read_source
-from evidence.tables import finding_card, study_page, summary_of_findings
+from evidence.tables import study_page
 
 
 @pytest.fixture(scope="module")
@@ -84,13 +86,13 @@ def test_every_card_shows_the_numbers_of_its_record(corpus: Corpus) -> None:
 
 def test_a_picture_counts_its_people(corpus: Corpus) -> None:
     item = evidence(corpus, "response-24h-midazolam")
-    svg = icon_array(item)
+    svg = icon_array(item, "icons-1")
     filled = [len(re.findall("M", path)) for path in re.findall(r'class="yes" d="([^"]+)"', svg)]
     hollow = [len(re.findall("M", path)) for path in re.findall(r'class="no" d="([^"]+)"', svg)]
     assert filled == [item.absolute.without_per_100, item.absolute.with_per_100] == [26, 47]
     assert [a + b for a, b in zip(filled, hollow, strict=True)] == [100, 100]
     assert "26 of 100 people with midazolam" in svg
-    assert svg == icon_array(evidence(corpus, "response-24h-midazolam"))
+    assert svg == icon_array(evidence(corpus, "response-24h-midazolam"), "icons-1")
 
 
 def test_difference_says_its_range(corpus: Corpus) -> None:

@@ -169,8 +169,7 @@ def _printed(html: str) -> Iterator[str]:
     assert article
     body = article[1]
     for made in (
-        r"<section.*?</section>",
-        r'<div class="(?:finding|sof|icon-arrays)".*?(?=<h2|<h3 id="[^f]|\Z)',
+        r"<section.*?</section>",  # among them all that is made from records
         r'<p class="admonition-title">.*?</p>',
         r"<sup.*?</sup>",
         r'<span class="locator">.*?</span>',

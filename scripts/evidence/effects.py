@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from evidence.comparisons import percent
 from evidence.corpus import Corpus
 from evidence.findings import Finding
-from evidence.studies import ArmResult, Effect, Result, Study
+from evidence.studies import Effect, Result, Study
 
 _NAMES = {
     "OR": "odds ratio",
@@ -83,18 +84,6 @@ def no_effect(measure: str) -> Decimal | None:
     return None if measure in ("NNT", "NNH") else Decimal(0)
 
 
-def percent(arm: ArmResult) -> Decimal:
-    """The share of an arm in percent: as printed, else of its events and total.
-
-    Raises ValueError where the arm has neither.
-    """
-    if arm.percent is not None:
-        return arm.percent
-    if arm.events is None or not arm.total:
-        raise ValueError("the arm has neither a percentage nor events and total")
-    return Decimal(100) * arm.events / arm.total
-
-
 def per_100(share: Decimal) -> int:
     """Whole people out of 100, a half rounded up."""
     return int(share.quantize(Decimal(1), rounding=ROUND_HALF_UP))
@@ -124,9 +113,9 @@ def relative(effect: Effect | None) -> str:
         return "not reported"
     name = _NAMES.get(effect.measure, effect.measure)
     unit = " percentage points" if effect.measure == "RD" else ""
-    parts = [f"{name} {_signed(effect.value)}{unit}" if effect.value is not None else name]
+    parts = [f"{name} {signed(effect.value)}{unit}" if effect.value is not None else name]
     if effect.ci:
-        low, high = (_signed(end) for end in effect.ci)
+        low, high = (signed(end) for end in effect.ci)
         parts.append(f"{effect.level}% CI {low} to {high}{unit if effect.value is None else ''}")
     if effect.p:
         tested = f" for {effect.p_tests}" if effect.p_tests else ""
@@ -134,5 +123,36 @@ def relative(effect: Effect | None) -> str:
     return ", ".join(parts)
 
 
-def _signed(value: Decimal) -> str:
+def signed(value: Decimal) -> str:
+    """A number with a true minus sign."""
     return f"{value}".replace("-", "\u2212")
+
+
+def head_count(study: Study, result: Result) -> int | None:
+    """How many people a result rests on, or None where its record does not say.
+
+    In a crossover trial the same people stand in both arms.
+    """
+    if result.effect and result.effect.people:
+        return result.effect.people
+    totals = [arm.total for arm in result.arms.values() if arm.total is not None]
+    sizes = [arm.n for arm in study.arms if arm.id in result.arms and arm.n is not None]
+    add = max if study.kind == "randomised crossover trial" else sum
+    for counts in (totals, sizes):
+        if counts and len(counts) == len(result.arms):
+            return add(counts)
+    return None
+
+
+def people(study: Study, result: Result) -> str:
+    """ "4 trials, 296 people": what a result rests on."""
+    what = "trial" if "trial" in study.kind else "study"
+    effect = result.effect
+    if effect and effect.people:
+        trials = f"{effect.studies} trial{'s' if effect.studies != 1 else ''}, " if effect.studies else ""
+        return f"{trials}{effect.people} people"
+    if count := head_count(study, result):
+        return f"one {what}, {count} people"
+    stages = study.participants.model_dump(exclude_none=True) if study.participants else {}
+    stage = next((s for s in ("analysed", "treated", "randomised") if s in stages), None)
+    return f"one {what}, {stages[stage]} people {stage}" if stage else f"one {what}"

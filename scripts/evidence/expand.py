@@ -7,16 +7,14 @@ a footnote, and what only looks like a citation (in code, in comments) is kept f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import escape
 
-from evidence.blocks import RECORD_BLOCKS, named
 from evidence.citations import KEY
 from evidence.corpus import Corpus
-from evidence.effects import evidence
-from evidence.figures import icon_array
+from evidence.figures import draw
+from evidence.figures.scene import Scene
 from evidence.prose import Page
-from evidence.tables import finding_card, summary_of_findings
 
 # Stand for @ and [ where they are no citation; `restore` puts them back into the finished HTML.
 _AT, _BRACKET = "\ue000", "\ue001"
@@ -36,15 +34,14 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
     """The body of a page, ready for the renderer. `names` gives running-text names by key.
 
     Only what the checker read as a citation keeps its @, so that the two cannot disagree.
-    Raises KeyError where a record block names what is missing, ValueError where a citation does
-    not stand where it was read.
+    Raises KeyError or ValueError where a record block names what is missing, ValueError where a
+    citation does not stand where it was read.
     """
     lines = _only_read(page)
     for fence in reversed(page.fences):
-        if fence.info in RECORD_BLOCKS:
-            slugs = [slug for slug, _ in named(fence)]
-            block = _BLOCKS[fence.info](corpus, slugs)
-            lines[fence.place.line - 1 : fence.end_line - 1] = block.split("\n")
+        if fence.block:
+            drawn = draw(fence.block, Scene(corpus, page, names))
+            lines[fence.place.line - 1 : fence.end_line - 1] = drawn.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
     body = _CODE.sub(_outside_code, body)
     # What stands between groups: `@key` becomes the authors' names and a group of its own.
@@ -116,22 +113,3 @@ def hide(text: str) -> str:
 def restore(html: str) -> str:
     """Undo in the finished HTML what `expand` did to keep code from being read as citations."""
     return html.replace(_AT, "@").replace(_BRACKET, "[")
-
-
-def _cards(corpus: Corpus, slugs: list[str]) -> str:
-    return "\n".join(finding_card(evidence(corpus, slug)) for slug in slugs)
-
-
-def _summary(corpus: Corpus, slugs: list[str]) -> str:
-    return summary_of_findings(evidence(corpus, slug) for slug in slugs)
-
-
-def _icons(corpus: Corpus, slugs: list[str]) -> str:
-    return "\n".join(icon_array(evidence(corpus, slug)) for slug in slugs)
-
-
-_BLOCKS: dict[str, Callable[[Corpus, list[str]], str]] = {
-    "finding": _cards,
-    "summary-of-findings": _summary,
-    "icon-array": _icons,
-}

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from evidence.addresses import is_remote
 from evidence.anchors import anchors
+from evidence.blocks import RecordBlock, read_block
 from evidence.citations import Citation, Malformed
 from evidence.claims import Form
 from evidence.diagnostics import Place, Problem
@@ -86,12 +87,17 @@ class Fence:
     end_line: int
     nested: bool = False
 
+    @cached_property
+    def block(self) -> RecordBlock | None:
+        """The block of records that it is, or None."""
+        return read_block(self.info, self.content, self.place)
+
 
 @dataclass(frozen=True)
 class Outline:
     """What the rest of the tree needs to know of a text.
 
-    cited    the keys that it cites
+    cited    the keys that it cites, in its text or through the records that a block names
     shows    the words of its fenced blocks, among them the records that they name
     anchors  the names of its headings and of what else can be linked to
     links    its addresses within the site, each as written, with line and column
@@ -131,9 +137,10 @@ class Page:
     @property
     def outline(self) -> Outline:
         """What the rest of the tree needs to know of this page."""
+        named = [fence.block.keys for fence in self.fences if fence.block]
         return Outline(
             self.path,
-            tuple(sorted({c.key for s in self.sentences for c in s.citations})),
+            tuple(sorted({c.key for s in self.sentences for c in s.citations}.union(*named))),
             tuple(sorted({word for fence in self.fences for word in fence.content.split()})),
             self.anchors,
             tuple(

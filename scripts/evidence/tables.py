@@ -1,4 +1,4 @@
-"""Records as Markdown: finding cards, summary-of-findings tables, pages for study records."""
+"""Study records as pages: every figure with its place, and the list of all sources."""
 
 from __future__ import annotations
 
@@ -6,123 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from evidence.effects import Evidence, difference, relative
-from evidence.figures import bars, certainty_dots
+from evidence.effects import relative
 from evidence.readings import read_twice
 from evidence.studies import ArmResult, Result, Study
-
-
-def finding_card(item: Evidence) -> str:
-    """One conclusion for both readers: the plain sentence and bars, then effect and reasons."""
-    finding, effect = item.finding, item.result.effect
-    people = _people(item)
-    facts = [
-        ("Who", finding.population),
-        ("Treatment", finding.intervention),
-        ("Compared with", finding.comparator),
-        ("Outcome", _outcome(item)),
-        ("When", finding.timepoint),
-        ("Out of 100", difference(item.absolute)),
-        ("Effect", relative(effect)),
-        ("Evidence", people),
-        ("Source", f"{item.result.where} [@{finding.basis.study}]"),
-    ]
-    rows = "\n".join(f"{name}\n:   {value}\n" for name, value in facts)
-    return f"""
-<div class="finding" data-certainty="{finding.certainty}" markdown>
-
-### {finding.title} {{#finding-{finding.slug}}}
-
-<p class="certainty">{certainty_dots(finding.certainty)} {finding.certainty.capitalize()} certainty</p>
-
-{finding.for_patients}
-
-{bars(item)}
-
-<details class="for-clinicians" markdown>
-<summary>For clinicians: effect, interval and why this certainty</summary>
-
-{finding.for_clinicians}
-
-{rows}
-
-Why {finding.certainty} certainty (rated by {finding.rated_by}):
-
-{_reasons(item)}
-
-</details>
-</div>
-"""
-
-
-def _reasons(item: Evidence) -> str:
-    if not item.finding.reasons:
-        return "- No level was taken away."
-    return "\n".join(
-        f"- {reason.domain.capitalize()}, −{reason.levels}: {reason.because}."
-        for reason in item.finding.reasons
-    )
-
-
-def _outcome(item: Evidence) -> str:
-    result = item.result
-    scale = f" ({result.instrument})" if result.instrument else ""
-    return f"{item.finding.outcome}{scale}" + (f": {result.definition}" if result.definition else "")
-
-
-def _people(item: Evidence) -> str:
-    effect, study = item.result.effect, item.study
-    if effect and effect.people:
-        trials = f"{effect.studies} trial{'s' if effect.studies != 1 else ''}, " if effect.studies else ""
-        return f"{trials}{effect.people} people"
-    sizes = [a.n for a in study.arms if a.n is not None]
-    stages = study.participants.model_dump(exclude_none=True) if study.participants else {}
-    stage = next((s for s in ("analysed", "treated", "randomised") if s in stages), None)
-    if len(sizes) == len(study.arms) and sizes:
-        return f"one trial, {sum(sizes)} people"
-    return f"one trial, {stages[stage]} people {stage}" if stage else "one trial"
-
-
-def summary_of_findings(items: Iterable[Evidence]) -> str:
-    """GRADE's table: one row a finding, both arms out of 100, difference, certainty.
-
-    It is a stack of cards on a narrow screen, so each cell repeats its column's name and the
-    roles are written out (a stack is no table to a screen reader otherwise).
-    """
-    heads = ("Outcome", "Comparison", "Treatment", "Difference", "People", "Certainty")
-    rows = []
-    for item in items:
-        finding, absolute = item.finding, item.absolute
-        cells = (
-            f"[{finding.title}](#finding-{finding.slug})<br>{finding.outcome}, {finding.timepoint} "
-            f"[@{finding.basis.study}]",
-            f"**{absolute.without_per_100}** in 100<br>{item.label(finding.basis.without)}",
-            f"**{absolute.with_per_100}** in 100<br>{item.label(finding.basis.with_)}",
-            difference(absolute),
-            _people(item),
-            f"{certainty_dots(finding.certainty)} {finding.certainty}",
-        )
-        rows.append(
-            '<tr role="row" markdown>'
-            + "".join(
-                f'<td role="cell" data-label="{head}" markdown="span">{cell}</td>'
-                for head, cell in zip(heads, cells, strict=True)
-            )
-            + "</tr>"
-        )
-    head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in heads)
-    body = "\n".join(rows)
-    return f"""
-<div class="sof" markdown>
-<p class="caption">Out of 100 people. Every figure comes from the record of the source named in its row.</p>
-<table role="table" aria-label="Summary of findings" markdown>
-<thead role="rowgroup"><tr role="row">{head}</tr></thead>
-<tbody role="rowgroup" markdown>
-{body}
-</tbody>
-</table>
-</div>
-"""
 
 
 def study_page(study: Study, title: str, reference: str, cited_on: list[tuple[str, str]]) -> str:

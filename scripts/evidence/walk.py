@@ -150,15 +150,18 @@ class Walk:
                 f"A fenced block must be closed; this one has no line of {token.markup} behind it.",
                 f"add a line {token.markup} where the block ends",
             )
-        self.page.fences.append(
-            Fence(
-                words[0] if words else "",
-                token.content,
-                self._place(lines[0], 0),
-                lines[1] + self.page.body_line,
-                nested=token.level > 0,
-            )
+        fence = Fence(
+            words[0] if words else "",
+            token.content,
+            self._place(lines[0], 0),
+            lines[1] + self.page.body_line,
+            nested=token.level > 0,
         )
+        self.page.fences.append(fence)
+        for text, keys, place in fence.block.writing() if fence.block else ():
+            if not set(text) & set(_NOT_IN_BLOCKS):
+                cited = f" [{'; '.join('@' + key for key in keys)}]" if keys else ""
+                self.prose(Block("paragraph", text + cited, Trail.fixed(place)))
 
     def _html(self, lines: list[int]) -> None:
         """Text between raw HTML tags is prose too, but the site prints its citations as they stand."""
@@ -286,6 +289,7 @@ class Walk:
         return self.position.form(kind, _visible(plain))
 
 
+_NOT_IN_BLOCKS = "@[]<>`"  # which the site would print as it stands
 # What is no sentence in raw HTML: titles, heads of tables, and what no page may hold.
 _TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "title"])
 _UNTOLD = re.compile(

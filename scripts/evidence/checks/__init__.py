@@ -3,6 +3,7 @@
 from evidence.checks import (
     arithmetic,
     bibliography,
+    blocks,
     care,
     citations,
     claim_reviews,
@@ -26,6 +27,7 @@ from evidence.checks import (
 __all__ = [
     "arithmetic",
     "bibliography",
+    "blocks",
     "care",
     "citations",
     "claim_reviews",

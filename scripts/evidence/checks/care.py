@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from evidence.addresses import split
-from evidence.blocks import RECORD_BLOCKS, named
 from evidence.checks.pages import FRONT
 from evidence.claims import Form
 from evidence.corpus import Corpus
@@ -162,7 +161,7 @@ def _mentions(page: Page) -> Iterator[tuple[Place, str]]:
 def _shown(page: Page, corpus: Corpus) -> Iterator[tuple[Place, str]]:
     """Mentions in the findings that a page shows."""
     for fence in page.fences:
-        for slug, _ in named(fence) if fence.info in RECORD_BLOCKS else ():
-            finding = corpus.findings.get(slug)
+        for item in fence.block.items if fence.block else ():
+            finding = corpus.findings.get(item.name)
             if finding and (found := touches(f"{finding.title} {finding.for_patients} {finding.outcome}")):
                 yield fence.place, found

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from evidence.blocks import RECORD_BLOCKS, named
 from evidence.corpus import Corpus
 from evidence.registry import Fact, check
 
@@ -105,43 +104,6 @@ def missing_section(corpus: Corpus) -> Iterator[Fact]:
                 f"The fixed sections must stand in this order: {'; '.join(_SECTIONS)}.",
                 "move them",
             )
-
-
-@check(
-    "PAG004",
-    bad="```finding\nnot-there\n```",
-    good="```text\nnot-there\n```",
-)
-def block_without_record(corpus: Corpus) -> Iterator[Fact]:
-    """A fenced block that shows a record names one that exists, one a line."""
-    for page in corpus.pages:
-        for fence in page.fences:
-            if fence.info not in RECORD_BLOCKS:
-                continue
-            slugs = named(fence)
-            if fence.nested:
-                yield (
-                    fence.place,
-                    f"A block `{fence.info}` must stand by itself; this one is inside a list, quote or box.",
-                    "move it to the margin, with an empty line before and behind it",
-                )
-            most = RECORD_BLOCKS[fence.info]
-            if not slugs or (most and len(slugs) > most):
-                wants = "one finding" if most else "at least one finding, one a line"
-                yield (
-                    fence.place,
-                    f"A block `{fence.info}` must name {wants}; it names {len(slugs)}.",
-                    f"there are: {', '.join(sorted(corpus.findings)) or 'no findings yet'}",
-                )
-            for slug, place in slugs:
-                if slug not in corpus.findings:
-                    near = get_close_matches(slug, list(corpus.findings), n=1)
-                    yield (
-                        place,
-                        f"A block must name a finding of data/findings/; `{slug}` is missing or "
-                        "does not validate.",
-                        f"did you mean {near[0]}?" if near else "write that finding first",
-                    )
 
 
 @check(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidence.blocks import RECORD_BLOCKS, named
 from evidence.checks.pages import FRONT
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place
@@ -219,10 +218,7 @@ def benefit_without_harm(corpus: Corpus) -> Iterator[Fact]:
     harms = {name for name, outcome in table.record.outcomes.items() if outcome.harm}
     for page in corpus.pages:
         shown = [
-            (slug, place)
-            for fence in page.fences
-            if fence.info in RECORD_BLOCKS
-            for slug, place in named(fence)
+            (item.name, item.place) for fence in page.fences if fence.block for item in fence.block.items
         ]
         outcomes = {slug: outcome for slug, _ in shown if (outcome := _outcome(corpus, slug))}
         if outcomes and not harms & set(outcomes.values()):

@@ -1,0 +1,43 @@
+"""What a picture may look at: the records, the page it stands on, and what works are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evidence.blocks import Item
+from evidence.corpus import Corpus
+from evidence.prose import Page
+from evidence.studies import Result, Study
+from evidence.vocabulary import Vocabulary
+
+_EMPTY = Vocabulary(outcomes={}, instruments={}, timepoints={})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`names` gives what running text calls a work ("Lii et al."), by key."""
+
+    corpus: Corpus
+    page: Page
+    names: Mapping[str, str]
+
+    def title(self, key: str) -> str:
+        """What a label calls a work: "Lii et al. 2023"."""
+        reference = self.corpus.bibliography.references.get(key)
+        year = reference.fields.get("year", "") if reference else ""
+        return f"{self.names.get(key, key)} {year}".strip()
+
+    def result(self, item: Item) -> tuple[Study, Result]:
+        """The result that a line names. Raises KeyError where there is none."""
+        study = self.corpus.studies[item.study]
+        result = study.result(item.part)
+        if result is None:
+            raise KeyError(item.name)
+        return study, result
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words that records use; empty where the tree has no list of them."""
+        file = self.corpus.shelf.vocabulary
+        return file.record if file and file.record else _EMPTY

@@ -1,0 +1,44 @@
+"""GRADE's table of findings: one row a finding, both arms out of 100, difference, certainty with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from evidence.blocks import RecordBlock
+from evidence.effects import Evidence, difference, evidence, people
+from evidence.figures.certainty import dots, reasons
+from evidence.figures.grid import grid
+from evidence.figures.scene import Scene
+
+_HEADS = ("Outcome", "Comparison", "Treatment", "Difference", "People", "Certainty")
+
+
+def draw(block: RecordBlock, scene: Scene) -> str:
+    """The table of the findings that the block names, in its order."""
+    return summary_of_findings(evidence(scene.corpus, item.name) for item in block.items)
+
+
+def summary_of_findings(items: Iterable[Evidence]) -> str:
+    """The rows, with one denominator for all."""
+    table = grid("sof", "Summary of findings", _HEADS, (_row(item) for item in items))
+    caption = "Out of 100 people. Every figure comes from the record of the source named in its row."
+    return f"""<p class="caption">{caption}</p>
+
+{table}"""
+
+
+def _row(item: Evidence) -> tuple[str, ...]:
+    finding, absolute = item.finding, item.absolute
+    # Inline tags alone: the table's cells are read as one line of Markdown each.
+    why = "<br>".join(escape(reason, quote=False) for reason in reasons(finding))
+    return (
+        f"[{finding.title}](#finding-{finding.slug})<br>{finding.outcome}, {finding.timepoint} "
+        f"[@{finding.basis.study}]",
+        f"**{absolute.without_per_100}** in 100<br>{item.label(finding.basis.without)}",
+        f"**{absolute.with_per_100}** in 100<br>{item.label(finding.basis.with_)}",
+        difference(absolute),
+        people(item.study, item.result),
+        f'<details class="why"><summary>{dots(finding.certainty)} {finding.certainty}</summary>'
+        f"<small>{why}</small></details>",
+    )
