@@ -11,9 +11,10 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from evidence import phrases
+from evidence import makers, phrases
+from evidence.fragments import continues_instruction, is_fragment, is_verbless
 from evidence.grammar import AUXILIARIES, NOT_VERBS, VERBS
-from evidence.instructions import is_fragment, is_instruction, rests
+from evidence.instructions import is_instruction, rests
 
 
 class Form(StrEnum):
@@ -44,6 +45,12 @@ _TOC = re.compile(r"\[toc\]$", re.I)
 _ADDRESS = re.compile(r"\bw{8,}\b")  # what masking leaves of an e-mail address
 _NOTE = re.compile(r"^(?:please )?(?:note|remember|be aware)(?: that|:) ", re.I)
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\(?[a-z\d]\)) (?=[A-Z])")  # "2.3 Do not offer ..."
+# "We can clear nearly anybody," says Dr. Lee: not the makers' own words.
+_SAYS = re.compile(
+    r"[,?!.][\"”’'] (?:[A-Z][\w.]* ){0,3}(?:says?|said|adds?|added|told|explains?|explained|recalls?|"
+    r"writes?|wrote)\b"
+)
+_OF_ONESELF = (Form.SELF, Form.OPINION, Form.COURTESY, Form.USAGE, Form.NAVIGATION)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -62,7 +69,13 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     text = " ".join(sentence.split()).strip(" \t*_\"'“”‘’()[]>–—-•")
     if not _WORD.search(text):
         return Form.EMPTY
-    if _CREDIT.match(sentence) or _BYLINE.match(text) or _TOC.match(sentence.strip()):
+    if (
+        phrases.FIELD.search(sentence)
+        or phrases.SIGNED.match(text)
+        or _CREDIT.match(sentence)
+        or _BYLINE.match(text)
+        or _TOC.match(sentence.strip())
+    ):
         return Form.COURTESY
     if text.startswith(("Q:", "Q.")):
         return Form.QUESTION
@@ -74,8 +87,12 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     if (note := _NOTE.match(start)) and (told := form_of(start[note.end() :], before)) is not Form.IMPERATIVE:
         return told
     told = _told(start)
-    if told is Form.CLAIM and before is Form.SELF and phrases.GOES_ON.match(start):
+    if told in _OF_ONESELF and _SAYS.search(sentence) and sentence.lstrip(" *_>")[:1] in "\"“‘'":
+        return Form.CLAIM
+    if told is Form.CLAIM and before is Form.SELF and makers.GOES_ON.match(start):
         return Form.SELF
+    if told is Form.CLAIM and before is Form.IMPERATIVE and continues_instruction(text):
+        return Form.IMPERATIVE
     if told is Form.CLAIM and len(text) < 160:
         if text.endswith(":") and (phrases.LEAD.search(text) or is_fragment(text)):
             return Form.LEAD
@@ -98,19 +115,34 @@ def _told(text: str) -> Form:
     if through:
         return Form.CLAIM
     starts = [*rests(text), text.partition(", ")[2]]
-    if any(phrases.SELF.match(start) for start in starts) or _paid(text):
+    if any(makers.SELF.match(start) for start in starts) or _paid(text):
         return Form.SELF
-    if any(_of_the_makers(start) for start in starts) or phrases.TO_US.match(text):
+    if any(pattern.match(text) for pattern in (makers.IMPRINT, makers.YOURS, makers.SIGNATURE)):
         return Form.SELF
-    if phrases.LABEL.match(text) and is_fragment(text):
+    if any(makers.APPOINTMENT.match(start) for start in starts) or _of_the_writer(text):
         return Form.SELF
+    if any(_of_the_makers(start) for start in starts) or makers.TO_US.match(text):
+        return Form.SELF
+    if makers.LABEL.match(text) and is_fragment(text):
+        return Form.SELF
+    if phrases.HERE_ONLY.match(text) and is_verbless(text):
+        return Form.USAGE
     return Form.NAVIGATION if _leads_on(text) else Form.CLAIM
 
 
 def _of_the_makers(text: str) -> bool:
     """Whether the makers of the page speak of themselves ("We answer letters", "Our nurses ...")."""
-    we = phrases.WE.match(text)
-    return we is not None and not phrases.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower())
+    we = makers.WE.match(text)
+    return we is not None and not makers.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower())
+
+
+def _of_the_writer(text: str) -> bool:
+    """Whether the writer speaks of himself, and not of what he felt or found."""
+    i = makers.WRITER.match(text)
+    if i is None or " that " in text:
+        return False
+    verb = i[1].lower()
+    return not (makers.OF_THE_WORLD.fullmatch(verb) or makers.EXPERIENCE.fullmatch(verb))
 
 
 def _leads_on(text: str) -> bool:
@@ -130,7 +162,7 @@ _PLACED = re.compile(r" (?:is|are|be|has|have|stands?) ", re.I)
 
 def _paid(text: str) -> bool:
     return any(word in text for word in (" this ", " these ", " our ", " what we ")) and bool(
-        phrases.PAID.match(text)
+        makers.PAID.match(text)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence.claims import Form, form_of, holds_result, is_title
-from evidence.instructions import is_fragment
+from evidence.fragments import continues_instruction, is_fragment, is_label, is_verbless
 
 # "Call us if:", "Tell your doctor about:": whatever follows completes it.
 _OPEN = re.compile(
@@ -21,13 +21,18 @@ _OPEN = re.compile(
 # A title that asks or says when to do something: the list below answers it.
 _WHEN = re.compile(
     r"^(?:when|who) (?:to|should|must|do|can|not to)\b|^(?:get|seek|go|call|ring|dial|see|phone|contact)\b|"
-    r"^(?:warning|danger|emergency) signs\b",
+    r"^(?:warning|danger|emergency) signs\b|"
+    r"^what (?:to|(?:should |do )?you(?:['’]ll| will)?(?: should)?) (?:bring|pack|wear|buy|need|avoid|"
+    r"have ready)\b|"
+    r"^(?:things|items) to (?:bring|pack|buy)\b|^(?:[\w’'-]+ ){0,3}(?:(?:packing|shopping|check)[ -]?list|"
+    r"shopping)$",
     re.I,
 )
 
 
 _FEW = 9  # words of a fragment; a longer one has a verb that we do not know
-_SPOKEN = (Form.IMPERATIVE, Form.QUESTION, Form.NAVIGATION, Form.COURTESY, Form.OPINION)
+_TERSE = 6  # words of a fragment between commas, where nothing but the next sentence shows what it is
+_SPOKEN = (Form.SELF, Form.IMPERATIVE, Form.QUESTION, Form.NAVIGATION, Form.COURTESY, Form.OPINION)
 
 
 @dataclass
@@ -112,13 +117,31 @@ def list_forms(sentences: Sequence[tuple[Form, str]]) -> list[Form]:
     """
     forms = [form for form, _ in sentences]
     fragments = [
-        form is Form.CLAIM and len(text.split()) <= _FEW and is_fragment(text) and not holds_result(text)
+        form is Form.CLAIM
+        and len(text.split()) <= _FEW
+        and is_verbless(text, strict=False)
+        and not holds_result(text)
         for form, text in sentences
     ]
     spoken = [form for form, fragment in zip(forms, fragments, strict=True) if not fragment]
     if Form.CLAIM in spoken or spoken.count(Form.IMPERATIVE) < max(2, sum(fragments)):
         return forms
     return [Form.IMPERATIVE if f else form for form, f in zip(forms, fragments, strict=True)]
+
+
+def block_forms(sentences: Sequence[tuple[Form, str]]) -> list[Form]:
+    """The forms of the sentences of a paragraph: a fragment in front of an instruction belongs to it.
+
+    "Back leg straight, heel on the floor. Lean in ..."
+    """
+    forms = [form for form, _ in sentences]
+    for i in range(len(forms) - 2, -1, -1):
+        text = sentences[i][1]
+        follows = forms[i] is Form.CLAIM and forms[i + 1] is Form.IMPERATIVE
+        short = all(len(piece.split()) <= _TERSE for piece in text.split(", "))
+        if follows and short and continues_instruction(text) and not holds_result(text):
+            forms[i] = Form.IMPERATIVE
+    return forms
 
 
 def row_form(cells: list[str]) -> Form:
@@ -139,10 +162,13 @@ def row_form(cells: list[str]) -> Form:
 def whole_form(kind: str, raw: str, text: str) -> Form | None:
     """The form of a block as a whole, where it has one: a paragraph that is a title."""
     bold = re.fullmatch(r"\s*(\*\*|__)(?!\s)((?:(?!\1).)+)\1\s*", raw, re.DOTALL)
+    if kind == "paragraph" and _ITALIC.fullmatch(raw) and is_label(text.strip()):
+        return Form.TITLE
     is_one = kind == "paragraph" or (kind == "list_item" and bold)
     return Form.TITLE if is_one and is_title(text, bool(bold)) else None
 
 
+_ITALIC = re.compile(r"\s*([*_])(?![\s*_])[^*_\n]+\1\s*")
 _WHEN_CELL = re.compile(r"(?:days?|weeks?|months?|hours?|steps?|stages?|from)?[ \d–-]+", re.I)
 
 
