@@ -51,6 +51,7 @@ _SAYS = re.compile(
     r"writes?|wrote)\b"
 )
 _OF_ONESELF = (Form.SELF, Form.OPINION, Form.COURTESY, Form.USAGE, Form.NAVIGATION)
+_ASKED = re.compile(r"\?[\"'”’)*_ ]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -73,7 +74,7 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
         phrases.FIELD.search(sentence)
         or phrases.SIGNED.match(text)
         or _CREDIT.match(sentence)
-        or _BYLINE.match(text)
+        or (" · " in text and _BYLINE.match(text))
         or _TOC.match(sentence.strip())
     ):
         return Form.COURTESY
@@ -82,7 +83,7 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     start = _NUMBERED.sub("", text)[:_BEGINNING]
     if holds_result(text):
         return Form.IMPERATIVE if phrases.STRENGTH.search(text) and is_instruction(start) else Form.CLAIM
-    if re.search(r"\?[\"'”’)*_ ]*$", sentence.strip()):
+    if "?" in sentence and _ASKED.search(sentence.strip()):
         return Form.QUESTION
     if (note := _NOTE.match(start)) and (told := form_of(start[note.end() :], before)) is not Form.IMPERATIVE:
         return told
@@ -105,29 +106,37 @@ def _told(text: str) -> Form:
     """The form that the beginning of a sentence shows."""
     if phrases.OPINION.match(text):
         return Form.OPINION
-    through = phrases.THROUGH.match(text)
+    through = " that " in text and phrases.THROUGH.match(text)
     if not through:
         for form, pattern in ((Form.USAGE, phrases.USAGE), (Form.COURTESY, phrases.COURTESY)):
             if pattern.match(text):
                 return form
-    if is_instruction(text):
+    starts = rests(text)
+    if is_instruction(text, starts):
         return Form.IMPERATIVE
     if through:
         return Form.CLAIM
-    starts = [*rests(text), text.partition(", ")[2]]
-    if any(makers.SELF.match(start) for start in starts) or _paid(text):
+    if behind := text.partition(", ")[2]:
+        starts.append(behind)
+    if _of_the_house(text, starts):
         return Form.SELF
-    if any(pattern.match(text) for pattern in (makers.IMPRINT, makers.YOURS, makers.SIGNATURE)):
-        return Form.SELF
-    if any(makers.APPOINTMENT.match(start) for start in starts) or _of_the_writer(text):
-        return Form.SELF
-    if any(_of_the_makers(start) for start in starts) or makers.TO_US.match(text):
-        return Form.SELF
-    if makers.LABEL.match(text) and is_fragment(text):
+    if len(text) < 160 and makers.LABEL.match(text) and is_fragment(text):
         return Form.SELF
     if phrases.HERE_ONLY.match(text) and is_verbless(text):
         return Form.USAGE
     return Form.NAVIGATION if _leads_on(text) else Form.CLAIM
+
+
+def _of_the_house(text: str, starts: list[str]) -> bool:
+    """Whether those who made the text speak of it, of themselves or of what they do with a reader."""
+    if makers.IMPRINT.match(text) or makers.YOURS.match(text) or makers.SIGNATURE.match(text):
+        return True
+    if _paid(text) or _of_the_writer(text) or (" us" in text and makers.TO_US.match(text)):
+        return True
+    for start in dict.fromkeys(starts):
+        if makers.SELF.match(start) or makers.APPOINTMENT.match(start) or _of_the_makers(start):
+            return True
+    return False
 
 
 def _of_the_makers(text: str) -> bool:
@@ -149,9 +158,9 @@ def _leads_on(text: str) -> bool:
     """Whether a sentence says where something is told, or how to get in touch."""
     if phrases.NAVIGATION.match(text) or (" here" in text and phrases.FIND_HERE.match(text)):
         return True
-    if phrases.OPENING_HOURS.search(text):
+    if "day" in text and phrases.OPENING_HOURS.search(text):
         return True
-    if _ADDRESS.search(text) and len(text.split()) < 12:
+    if "wwwwwwww" in text and _ADDRESS.search(text) and len(text.split()) < 12:
         return True
     return bool(_PLACED.search(text) and phrases.TOLD_ELSEWHERE.match(text))
 

@@ -95,11 +95,14 @@ def _bases(token: str) -> tuple[str, ...]:
     return (token, token.removesuffix("s"), token.removesuffix("es"), token.removesuffix("ies") + "y")
 
 
+_TOLD = VERBS & TELLING
+
+
 def is_fragment(text: str) -> bool:
     """Whether a text has no verb that tells ("Second pen, other leg."). When in doubt it has one."""
     tokens = [t.lower().replace("’", "'") for t in TOKEN.findall(text)]
     return not tells(["", *tokens], through=True) and not any(
-        re.search(r"[a-z]{3}ed$", t) or t in VERBS & TELLING for t in tokens
+        re.search(r"[a-z]{3}ed$", t) or t in _TOLD for t in tokens
     )
 
 

@@ -106,6 +106,7 @@ _ALLOWED = re.compile(
     r"(?P<verb>[a-z]+)\b)",
     re.I,
 )
+_LEAVER = re.compile(r"[Yy]ou |(?:one|body) (?:can|may|could)")
 _DECIDE = re.compile(
     r"you (?:always |still )?(?:decide|choose|have (?:the|a) (?:right|choice)|are the one who)\b", re.I
 )
@@ -128,16 +129,18 @@ _TELLS = re.compile(
 )
 
 
-def is_instruction(text: str) -> bool:
+def is_instruction(text: str, starts: list[str] | None = None) -> bool:
     """Whether a sentence tells its reader what to do.
 
-    An opening ("Then", "If you feel worse,") may stand before it.
+    An opening ("Then", "If you feel worse,") may stand before it; `starts` are its `rests` where
+    they are known.
     """
-    if any(_instructs(rest) for rest in rests(text)):
-        return True
+    for rest in starts or rests(text):
+        if _instructs(rest):
+            return True
     # "Out of hours, dial 111."
     short = _SHORT_OPENING.match(text)
-    return bool(short and (text[short.end() :].split(" ", 1)[0].lower() in VERBS | {"dial", "ring", "call"}))
+    return bool(short and (text[short.end() :].split(" ", 1)[0].lower() in _TELEPHONED))
 
 
 def rests(text: str) -> list[str]:
@@ -178,18 +181,18 @@ def _orders(text: str) -> bool:
         return _base(doing[1].lower().removesuffix("ing") + "ed") in _DOING
     if be := _TO_BE.match(text):
         what = be["what"] or ""
-        done = _base(be["done"].lower()) in VERBS | AMBIGUOUS
+        done = _base(be["done"].lower()) in _KNOWN
         return done and not _LIKELY.search(what) and is_verbless(what)
     to = _TO_DO.match(text)
     return bool(
-        to and to[1].lower() in VERBS | AMBIGUOUS and ", " not in text and is_verbless(text[to.end() :])
+        to and to[1].lower() in _KNOWN and ", " not in text and is_verbless(text[to.end() :])
     )
 
 
 def _instructs(text: str) -> bool:
-    if _orders(text) or _WORTH.match(text):
+    if _orders(text) or (" worth " in text and _WORTH.match(text)):
         return True
-    if _CALL.match(text) and is_verbless(text) and not OUTCOME.search(text):
+    if "!" in text and _CALL.match(text) and is_verbless(text) and not OUTCOME.search(text):
         return True
     if naked := _NAKED.match(text):
         found = not _STATEMENT.match(text[naked.end() :].strip())
@@ -203,10 +206,10 @@ def _instructs(text: str) -> bool:
 
 def _allowed(text: str) -> bool:
     """Whether a sentence gives its reader leave to do something."""
-    allowed = _ALLOWED.match(text)
+    allowed = _ALLOWED.match(text) if _LEAVER.search(text) else None
     if not allowed:
         return False
-    return bool(allowed["done"]) or allowed["verb"].lower() in _DOING - BEFALLS
+    return bool(allowed["done"]) or allowed["verb"].lower() in _LEAVE
 
 
 def _ought(text: str) -> bool:
@@ -216,12 +219,19 @@ def _ought(text: str) -> bool:
     if _OUGHT.match(text):
         return True
     if (passive := _PASSIVE.search(text)) and "should" not in text[: passive.start()]:
-        return _base(passive[1].lower()) in VERBS | AMBIGUOUS
+        return _base(passive[1].lower()) in _KNOWN
     ought = _SHOULD.match(text)
     return ought is not None and (not ought[1] or ought[1].lower() in _DOING)
 
 
-_DOING = (VERBS | AMBIGUOUS) - TELLING
+# Joined once: a union at each sentence cost more than the rest.
+_KNOWN = VERBS | AMBIGUOUS
+_DOING = _KNOWN - TELLING
+_LEAVE = _DOING - BEFALLS
+_FORCED = _KNOWN | ADJECTIVES | TELLING
+_EITHER = AMBIGUOUS | ADJECTIVES
+_FUNCTION = COMPANIONS | SUBORDINATORS
+_TELEPHONED = VERBS | {"dial", "ring", "call"}
 
 
 _WORTH = re.compile(
@@ -232,6 +242,8 @@ _WORTH = re.compile(
 _CALL = re.compile(r"(?:never|not|only|always|no|just) [^.?]{1,50}!\W*$", re.I)  # "Never every day!"
 
 
+_FIRST = re.compile(r"([A-Za-z]+)[ ,](?!and\b)")
+_NO_VERB = NOT_VERBS - AUXILIARIES - _KNOWN - {"never", "just", "only", "still"}
 _PARALLEL = VERBS | AMBIGUOUS | ADJECTIVES | COMPANIONS | {"do", "don't", "never", "always", "have", "be"}
 _COUNTED = frozenset(
     [
@@ -255,6 +267,9 @@ _COUNTED = frozenset(
 
 
 def _begins_with_verb(text: str) -> bool:
+    first = _FIRST.match(text)
+    if first and first[1].lower() in _NO_VERB:
+        return False  # as most sentences begin; the rest need not be looked at
     tokens = [t.lower().replace("’", "'") for t in TOKEN.findall(text)]
     tokens = ["email" if t == "e-mail" else t for t in tokens]
     forced = False
@@ -267,11 +282,11 @@ def _begins_with_verb(text: str) -> bool:
     if not tokens or not tokens[0][0].isalpha():
         return False
     verb, after = tokens[0], tokens[1] if len(tokens) > 1 else ""
-    if forced and verb in VERBS | AMBIGUOUS | ADJECTIVES | TELLING:
+    if forced and verb in _FORCED:
         return after not in AUXILIARIES
     if after == ":" and len(tokens) > 2 and verb not in VERBS:
         return False  # "Sleep: the body reacts to noise"
-    if verb.startswith("re-") and verb[3:] in VERBS | AMBIGUOUS:
+    if verb.startswith("re-") and verb[3:] in _KNOWN:
         return after in OBJECTS
     if "-" in verb or _STATEMENT.match(" ".join(tokens[:4])):
         return False
@@ -284,14 +299,14 @@ def _begins_with_verb(text: str) -> bool:
     if (
         after in OBJECTS
         and verb not in NOT_VERBS
-        and (verb in AMBIGUOUS | ADJECTIVES or not re.search(r"(?:s|ed|ing|ly)$", verb))
+        and (verb in _EITHER or not re.search(r"(?:s|ed|ing|ly)$", verb))
     ):
         return True
     behind = tokens[2] if len(tokens) > 2 else ""
     joined = behind in _PARALLEL or behind.endswith("ly")
     if after in ("and", "or") and not joined:
         return False  # "Water and soap ...", but "Wash and dry ..."
-    goes_on = behind[:1].isalpha() and not behind.endswith("ly") and behind not in COMPANIONS | SUBORDINATORS
+    goes_on = behind[:1].isalpha() and not behind.endswith("ly") and behind not in _FUNCTION
     if goes_on and re.search(r"[^sui]s$", after):
         return False  # "Zinc binds copper"
     if verb in ADJECTIVES:
@@ -305,7 +320,7 @@ def _base(participle: str) -> str:
         return _PARTICIPLES[participle]
     stem = participle.removesuffix("ed")
     forms = (stem, stem + "e", stem[:-1], participle.removesuffix("ied") + "y")
-    return next((form for form in forms if form in VERBS | AMBIGUOUS), participle)
+    return next((form for form in forms if form in _KNOWN), participle)
 
 
 _PARTICIPLES = {

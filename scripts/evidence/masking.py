@@ -97,7 +97,10 @@ def mask(raw: str, trail: Trail) -> Masked:
 
     def find(pattern: re.Pattern[str], *signs: str) -> list[re.Match[str]]:
         # Most texts hold few of the signs that a pattern needs, and looking for a sign is quick.
-        return list(pattern.finditer(text())) if any(sign in raw for sign in signs) else []
+        for sign in signs:
+            if sign in raw:
+                return list(pattern.finditer(text()))
+        return []
 
     code = find(_CODE, "`")
     inside = {i for match in code for i in range(*match.span())}

@@ -325,4 +325,8 @@ _KINDS = ("list_item", "td", "th", "dd", "dt", "blockquote", "admonition", "foot
 
 def _visible(plain: str) -> str:
     """Masked text as a reader sees it: blanked citations leave no gap before a full stop."""
-    return re.sub(r"(?<!\s)\s+([.,;:!?)])", r"\1", plain)
+    return _GAP.sub(r"\1", plain) if _GAPPED.search(plain) else plain
+
+
+_GAP = re.compile(r"(?<!\s)\s+([.,;:!?)])")
+_GAPPED = re.compile(r"\s[.,;:!?)]")  # quick to look for
