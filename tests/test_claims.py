@@ -138,6 +138,19 @@ def test_statements_about_the_world_are_claims(text: str) -> None:
         ("I tried it anyway.", Form.SELF),
         ("I'd wait a week, if you ask me.", Form.OPINION),
         ("In this leaflet, two loose stools in a day.", Form.USAGE),
+        ("You need not switch your camera on.", Form.IMPERATIVE),
+        ("Sleeping tablets are best left at home.", Form.IMPERATIVE),
+        ("Offer it to people with a risk of 10% or more.", Form.IMPERATIVE),
+        ("No appointment is necessary.", Form.COURTESY),
+        ("There will be a second session in June.", Form.COURTESY),
+        ("You have just been fitted with hearing aids.", Form.COURTESY),
+        ("And no, you are not lazy.", Form.COURTESY),
+        ("Audiology, Level 1, Ashdown Hospital.", Form.COURTESY),
+        ("R. Lowe, head teacher", Form.COURTESY),
+        ("Mrs Khan in the office will gladly answer questions.", Form.SELF),
+        ("Dr Ruth Amis has received lecture fees from a maker.", Form.SELF),
+        ("The other authors declare no interests.", Form.SELF),
+        ("The committee discussed a lower threshold.", Form.SELF),
         ("Here it means staying off work.", Form.USAGE),
     ],
 )
@@ -161,6 +174,9 @@ def test_other_forms_are_told_by_their_grammar(text: str, form: Form) -> None:
         (Form.SELF, "Each session lasts three hours.", Form.SELF),
         (Form.SELF, "She will go through your tablets.", Form.SELF),
         (Form.SELF, "They will die without it.", Form.CLAIM),
+        (Form.SELF, "They are free and open to all.", Form.SELF),
+        (Form.IMPERATIVE, "Loose clothes, flat shoes.", Form.IMPERATIVE),
+        (Form.IMPERATIVE, "Small sips, often.", Form.IMPERATIVE),
         (None, "Each session lasts three hours.", Form.CLAIM),
     ],
 )
@@ -201,3 +217,16 @@ def test_a_list_of_things_to_bring_is_no_list_of_claims() -> None:
 )
 def test_a_line_in_italics_may_be_a_title(raw: str, form: Form | None) -> None:
     assert whole_form("paragraph", raw, raw.replace("*", " ")) is form
+
+
+def test_a_title_over_tips_makes_no_claims_of_things() -> None:
+    position = Position()
+    position.title("Everyday tricks")
+    assert position.form("list_item", "Keys, always on the same hook") is Form.IMPERATIVE
+    assert position.form("list_item", "Exercise sharpens attention for an hour") is Form.CLAIM
+
+
+def test_an_opening_may_want_its_colon() -> None:
+    position = Position()
+    assert position.form("paragraph", "Do not use it if you") is Form.IMPERATIVE
+    assert position.form("list_item", "cannot pass urine") is Form.IMPERATIVE

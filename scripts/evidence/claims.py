@@ -38,7 +38,7 @@ _BEGINNING = 500  # characters; a sentence shows its form at its beginning
 # "— Megan, 54", "Mrs. A. B. Finch, school nurse"
 _CREDIT = re.compile(
     r"\s*[—–―] ?[A-Z][^.!?;:]{0,50}$"
-    r"|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sister|Nurse)\.? [A-Z][\w. ’'-]{1,30}, [\w ]{1,30}$"
+    r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sister|Nurse)\.? |[A-Z]\. (?=[A-Z]))[A-Z][\w. ’'-]{1,30}, [\w ]{1,30}$"
 )
 _BYLINE = re.compile(r"(?!.*[.!?] )(?:[^·]{1,60} · ){1,4}[^·]{1,60}$")  # "By our science desk · 3 min"
 _TOC = re.compile(r"\[toc\]$", re.I)
@@ -124,6 +124,8 @@ def _told(text: str) -> Form:
         return Form.SELF
     if phrases.HERE_ONLY.match(text) and is_verbless(text):
         return Form.USAGE
+    if len(text) < 80 and phrases.ROOM.search(text) and is_verbless(text):
+        return Form.COURTESY
     return Form.NAVIGATION if _leads_on(text) else Form.CLAIM
 
 

@@ -24,7 +24,7 @@ _MANNER = re.compile(
     r"slowly|"
     r"gently|until|again|up|down|on|into|onto|against|behind|under|over|between|through|straight|instead|"
     r"too|same|"
-    r"first|second|third|other|not|with|without|before|after|never|out)\b",
+    r"first|second|third|other|often|rather|not|with|without|before|after|never|out)\b",
     re.I,
 )
 # ... but not what comes of it, nor a dose.
@@ -38,12 +38,15 @@ OUTCOME = re.compile(
 IF = re.compile(r" (?:if|when|unless|while|once|until you|as soon as)\b", re.I)
 
 
+_PAIR = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,3}(?:, [\w’'-]+(?: [\w’'-]+){1,3})+\W*")  # "Loose clothes, flat shoes."
+
+
 def continues_instruction(text: str) -> bool:
     """Whether a fragment beside an instruction goes on with it ("Twice a day.", "Second pen, other leg.")."""
     text = IF.split(text)[0]
     return (
         1 < len(text.split()) <= 14
-        and bool(_MANNER.search(text))
+        and bool(_MANNER.search(text) or _PAIR.fullmatch(text))
         and not OUTCOME.search(text)
         and is_verbless(text)
     )

@@ -78,7 +78,8 @@ _OUGHT = re.compile(
     re.I,
 )
 _YOU = re.compile(
-    r"(?:you(?:['’]ll| will) need\b|(?:[\w ]{1,30} )?there(?:['’]s| is) nothing (?:else )?you (?:need|must|"
+    r"(?:you(?:['’]ll| will) need\b|you need not\b|[\w ]{1,40} need not be \w+|"
+    r"(?:[\w ]{1,30} )?there(?:['’]s| is) nothing (?:else )?you (?:need|must|"
     r"have to)\b|you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|"
     r"have) to|"
     r"do not have to|"
@@ -192,6 +193,8 @@ def _orders(text: str) -> bool:
 def _instructs(text: str) -> bool:
     if _orders(text) or (" worth " in text and _WORTH.match(text)):
         return True
+    if " best " in text and _BEST.match(text):
+        return True
     if "!" in text and _CALL.match(text) and is_verbless(text) and not OUTCOME.search(text):
         return True
     if naked := _NAKED.match(text):
@@ -239,6 +242,7 @@ _WORTH = re.compile(
     r"considering|checking|keeping)\b",
     re.I,
 )
+_BEST = re.compile(r"[\w’',() -]{1,60}? (?:is|are) best (?:left|avoided|taken|kept|done|stored|eaten|used)\b", re.I)
 _CALL = re.compile(r"(?:never|not|only|always|no|just) [^.?]{1,50}!\W*$", re.I)  # "Never every day!"
 
 

@@ -46,7 +46,7 @@ DOES = "|".join(
         + either(
             """
             made built written recorded funded sent edited shortened last first checked reviewed updated
-            produced prepared compiled published translated developed drafted amended corrected revised
+            produced prepared compiled published translated developed drafted amended corrected revised approved
             changed
             """
         )
@@ -131,7 +131,7 @@ SELF = start(
     r"sunday)\b.{0,50} "
     r"answers?\b|recommendations are numbered\b",
     r"the (?:committee|panel|board|working group)(?: was| were| has| have)?(?: therefore| also|"
-    r" not)? (?:felt|agreed|could "
+    r" not)? (?:felt|agreed|discussed|considered|debated|did|voted|could "
     r"not agree|unanimous|divided|recommends|advises|suggests|will|looks at|meets)\b(?! that)",
     r"(?:recommendations|key points|new \w+|changes|links|terms) are (?:set|printed|marked|shown|"
     r"underlined) in\b",
@@ -223,6 +223,9 @@ PAID = start(
 )
 # A sentence about this page goes on in the next: "It was last reviewed in May."
 GOES_ON = start(
+    r"(?:they|it|these) (?:is|are) (?:free|open|confidential|private|run|led)\b|(?:they|she|"
+    r"he) (?:cannot|can['’]t|do "
+    r"not|does not|don['’]t) (?:give|offer|see|replace|prescribe)\b",
     r"[\w ]{1,40} (?:is|are) (?:\w+ly )?(?:kept|sent|held|posted|answered|done|carried out|run|led|"
     r"staffed|open|"
     r"shared|stored) (?:in|by|on|to|with|at|for|every|from)\b|"
@@ -248,6 +251,10 @@ _ROLE = (
     r"interpreter|volunteer|adviser|advisor|technician|coordinator|team|clinician|porter|secretary)s?"
 )
 APPOINTMENT = start(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sister|Nurse)\.? [A-Z][\w’'-]+(?: (?:in|at|from|"
+    r"on) [\w ]{1,30}?)? (?:will|can) "
+    r"(?:gladly |also |then )?(?:ring|call|ask|explain|check|talk|speak|advise|tell|show|help|meet|"
+    r"see you|answer)\b",
     rf"(?:\w[\w ,]{{1,40}}, )?you(?:['’]ll| will(?: not)?| won['’]t| may| might) {_MOSTLY}be (?:asked|"
     rf"given a (?:form|date|card|"
     rf"letter|leaflet|copy|gown|buzzer|bell|chance|choice|number|time)|offered an? (?:appointment|drink|"
@@ -267,6 +274,11 @@ APPOINTMENT = start(
 )
 # What a document says of itself in a few words.
 IMPRINT = start(
+    r"(?:(?:the |all |both |two (?:of the )?|no |other |our )*(?:authors?|members|editors|reviewers)|"
+    r"(?:Dr|Prof)\.? "
+    r"[\w ]{2,30}?)\b.{0,30} (?:declares?|declared|reports?|has|have|"
+    r"received) (?:[\w-]+ ){0,3}?(?:interests?|fees?|"
+    r"grants?|conflicts?|shares)\b",
     r"(?:\w+ )?copyright (?:©|\d{4})|(?:additional )?(?:reporting|words|text|research) by [A-Z]|"
     r"(?:first )?(?:published|updated|posted)(?: on)? \d{1,2}\b|that(?:['’]s| is) all for\b|"
     r"(?:for|by|from) (?:the )?(?:use|parents|carers|patients|families|teachers|staff|managers|clinicians|"

@@ -65,7 +65,8 @@ _ADDRESS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?'
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BLOCK_TAG = re.compile(
-    r"</?(?:br|p|div|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|caption|h[1-6]|blockquote|section|article|aside|header|footer|"
+    r"</?(?:br|p|div|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|caption|h[1-6]|blockquote|section|article|"
+    r"aside|header|footer|"
     r"figure|figcaption|summary|details|hr|option|label|button|nav|main|form|fieldset|legend)\b",
     re.I,
 )

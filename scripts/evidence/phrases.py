@@ -114,7 +114,8 @@ COURTESY = start(
     r"thank you\b|many thanks",
     r"it(?:['’]s| is) (?:your (?:choice|decision|right|call)|up to you)\b|a word of (?:thanks|warning|"
     r"caution)\b|correction\b[,:]",
-    r"you have been (?:invited|asked|referred|given this|sent this|offered)\b|until (?:then|next (?:time|"
+    r"you(?:['’]ve| have) (?:just |recently |now )?been (?:fitted|prescribed|diagnosed|discharged|"
+    r"admitted|advised|invited|asked|referred|given this|sent this|offered)\b|until (?:then|next (?:time|"
     r"week|month))\W*$|"
     r"whatever you(?:['’]re| are) "
     r"going through",
@@ -138,6 +139,13 @@ COURTESY = start(
     r"[\w ,:()’'-]{1,60}\b(?:ext|extension)\.? ?\d{2,}\W*$",
     r"(?:ah|oh|aha|oops|phew|nope|yep|hooray)\b|i know, i know|(?:really, )?that(?:['’]s| is) it\W*$|"
     r"together we can\b|it(?:['’]s| is) time to\b",
+    r"no (?:appointment|referral|booking|registration|experience|equipment) (?:(?:is|are) )?(?:necessary|"
+    r"needed|"
+    r"required)\b|(?:either way, |and |no, )*you(?:['’]re| are) (?:in the right place|not (?:lazy|weak|"
+    r"to blame|mad))\b|"
+    r"there (?:will|may|might) be (?:an?|some|no) (?:[\w-]+ )?(?:session|delay|wait|charge|fee|break|"
+    r"queue|meeting|"
+    r"talk|refreshments)s?\b",
     # "Relatives are welcome to wait", "Large print on request", "Wheelchairs are at the door"
     r"[\w ,’'-]{1,60} (?:is|are) (?:(?:always|very|most|warmly|all|also) )*(?:welcome|invited)\b",
     r"(?:[\w’'-]+,? ){1,8}on request\W*$",
@@ -147,6 +155,9 @@ COURTESY = start(
     rf"opens?|closes?|reopens?)\b",
     r"appointments (?:are|can be)\b",
 )
+# "Audiology, Level 1, Ashdown Hospital."
+ROOM = re.compile(r"\b(?:level|floor|room|building|suite|block|road|street) [A-Z\d]\w*\b|"
+    r"\b[A-Z]\w+ (?:Road|Street|Hospital|House)\b")
 # "I have understood the above", a name to fill in.
 FIELD = re.compile(r"(?:_{3,}|\.{5,}|…{2,})[\s.]*$")
 SIGNED = start(r"i (?:have )?(?:understood|understand|agree|consent|confirm)\b(?! that)")
@@ -173,6 +184,8 @@ IN_MY_VIEW = re.compile(
 RESULT = re.compile(r"\d ?(?:%|per ?cent\b)|\d (?:in|of|out of|of every|per) 1,?000?\b", re.IGNORECASE)
 # ... but "a 50% solution" is no share of people.
 STRENGTH = re.compile(
+    r"\b(?:risk|chance|probability|score) (?:of|above|below|over|under) \d|\d ?% or (?:more|less|higher|"
+    r"over|above|below)|"
     r"\d ?(?:%|per ?cent) (?:\w+ )?(?:solution|alcohol|saline|cream|gel|ointment|strength|of (?:the|"
     r"your) (?:dose|"
     r"energy|daily|plate|maximum|normal|predicted|best))|(?:above|below|under|over|with|at least) \d+ ?%",

@@ -30,6 +30,13 @@ _WHEN = re.compile(
 )
 
 
+# A title over a list of things to do, among which facts may stand too.
+_TIPS = re.compile(
+    r"^(?:[\w’'-]+ ){0,3}(?:tips|tricks|dos and don['’]?ts|to[- ]do(?: list)?|rules)$|^what (?:you|"
+    r"parents|families|"
+    r"schools|carers|others) can do\b|^(?:good|healthy) habits\b",
+    re.I,
+)
 _FEW = 9  # words of a fragment; a longer one has a verb that we do not know
 _TERSE = 6  # words of a fragment between commas, where nothing but the next sentence shows what it is
 _SPOKEN = (Form.SELF, Form.IMPERATIVE, Form.QUESTION, Form.NAVIGATION, Form.COURTESY, Form.OPINION)
@@ -37,10 +44,15 @@ _SPOKEN = (Form.SELF, Form.IMPERATIVE, Form.QUESTION, Form.NAVIGATION, Form.COUR
 
 @dataclass
 class Opening:
-    """What stands before a list and is completed by its items."""
+    """What stands before a list and is completed by its items.
+
+    open   any fragment completes it ("Call us if:")
+    terse  only what names a thing or a manner does ("Tips", "What you can do")
+    """
 
     form: Form
     open: bool
+    terse: bool = False
 
 
 class Position:
@@ -56,6 +68,8 @@ class Position:
         self._before = None
         if form is Form.IMPERATIVE or _WHEN.match(text):
             self._opening = Opening(Form.IMPERATIVE, bool(_OPEN.search(text)) or bool(_WHEN.match(text)))
+        elif _TIPS.match(text):
+            self._opening = Opening(Form.IMPERATIVE, False, terse=True)
         else:
             self._opening = None
 
@@ -72,7 +86,8 @@ class Position:
         form = self._in_place(kind, text)
         if self._before is not Form.SELF or form is not Form.CLAIM:
             self._before = form  # "It was last reviewed in May" may stand two sentences behind
-        if text.rstrip().endswith((":", "…", "...")):
+        unfinished = form is Form.IMPERATIVE and text.rstrip()[-1:].isalpha() and kind != "list_item"
+        if text.rstrip().endswith((":", "…", "...")) or (unfinished and _OPEN.search(text)):
             self._opening = Opening(form, bool(_OPEN.search(text)))
         elif kind != "list_item" and form is not self._completed(text):
             self._opening = None
@@ -101,6 +116,8 @@ class Position:
         if opening is None or opening.form in (Form.CLAIM, Form.LEAD):
             return None
         first = text.lstrip()
+        if opening.terse:
+            return opening.form if is_label(first.strip()) else None
         if first[:1].islower() or re.match(r"you(?:r|'re)?\b", first, re.I):
             return opening.form
         # a whole sentence in a list stands for itself: "3. Bleeding can show itself hours later."
