@@ -71,7 +71,7 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     if not _WORD.search(text):
         return Form.EMPTY
     if (
-        phrases.FIELD.search(sentence)
+        phrases.FIELD.search(sentence[-40:])
         or phrases.SIGNED.match(text)
         or _CREDIT.match(sentence)
         or (" · " in text and _BYLINE.match(text))

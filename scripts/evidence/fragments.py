@@ -38,7 +38,9 @@ OUTCOME = re.compile(
 IF = re.compile(r" (?:if|when|unless|while|once|until you|as soon as)\b", re.I)
 
 
-_PAIR = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,3}(?:, [\w’'-]+(?: [\w’'-]+){1,3})+\W*")  # "Loose clothes, flat shoes."
+_PAIR = re.compile(
+    r"[\w’'-]+(?: [\w’'-]+){1,3}(?:, [\w’'-]+(?: [\w’'-]+){1,3})+\W*"
+)  # "Loose clothes, flat shoes."
 
 
 def continues_instruction(text: str) -> bool:

@@ -185,9 +185,7 @@ def _orders(text: str) -> bool:
         done = _base(be["done"].lower()) in _KNOWN
         return done and not _LIKELY.search(what) and is_verbless(what)
     to = _TO_DO.match(text)
-    return bool(
-        to and to[1].lower() in _KNOWN and ", " not in text and is_verbless(text[to.end() :])
-    )
+    return bool(to and to[1].lower() in _KNOWN and ", " not in text and is_verbless(text[to.end() :]))
 
 
 def _instructs(text: str) -> bool:
@@ -242,7 +240,9 @@ _WORTH = re.compile(
     r"considering|checking|keeping)\b",
     re.I,
 )
-_BEST = re.compile(r"[\w’',() -]{1,60}? (?:is|are) best (?:left|avoided|taken|kept|done|stored|eaten|used)\b", re.I)
+_BEST = re.compile(
+    r"[\w’',() -]{1,60}? (?:is|are) best (?:left|avoided|taken|kept|done|stored|eaten|used)\b", re.I
+)
 _CALL = re.compile(r"(?:never|not|only|always|no|just) [^.?]{1,50}!\W*$", re.I)  # "Never every day!"
 
 

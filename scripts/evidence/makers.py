@@ -46,8 +46,8 @@ DOES = "|".join(
         + either(
             """
             made built written recorded funded sent edited shortened last first checked reviewed updated
-            produced prepared compiled published translated developed drafted amended corrected revised approved
-            changed
+            produced prepared compiled published translated developed drafted amended corrected revised
+            approved changed
             """
         )
         + ")",

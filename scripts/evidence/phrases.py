@@ -156,8 +156,10 @@ COURTESY = start(
     r"appointments (?:are|can be)\b",
 )
 # "Audiology, Level 1, Ashdown Hospital."
-ROOM = re.compile(r"\b(?:level|floor|room|building|suite|block|road|street) [A-Z\d]\w*\b|"
-    r"\b[A-Z]\w+ (?:Road|Street|Hospital|House)\b")
+ROOM = re.compile(
+    r"\b(?:level|floor|room|building|suite|block|road|street) [A-Z\d]\w*\b|"
+    r"\b[A-Z]\w+ (?:Road|Street|Hospital|House)\b"
+)
 # "I have understood the above", a name to fill in.
 FIELD = re.compile(r"(?:_{3,}|\.{5,}|…{2,})[\s.]*$")
 SIGNED = start(r"i (?:have )?(?:understood|understand|agree|consent|confirm)\b(?! that)")
