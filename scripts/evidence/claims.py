@@ -50,6 +50,10 @@ _SAYS = re.compile(
     r"[,?!.][\"”’'] (?:[A-Z][\w.]* ){0,3}(?:says?|said|adds?|added|told|explains?|explained|recalls?|"
     r"writes?|wrote)\b"
 )
+_MORE = re.compile(
+    r"[,;:—–] ?(?:and|but|so|it|my|the|within|after)\b|“|"
+    r"\""
+)  # "I tried it, and my pain was gone"
 _OF_ONESELF = (Form.SELF, Form.OPINION, Form.COURTESY, Form.USAGE, Form.NAVIGATION)
 _ASKED = re.compile(r"\?[\"'”’)*_ ]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -88,7 +92,8 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     if (note := _NOTE.match(start)) and (told := form_of(start[note.end() :], before)) is not Form.IMPERATIVE:
         return told
     told = _told(start)
-    if told in _OF_ONESELF and _SAYS.search(sentence) and sentence.lstrip(" *_>")[:1] in "\"“‘'":
+    quoted = told in _OF_ONESELF and sentence.lstrip(" *_>")[:1] in "\"“‘'"
+    if quoted and (_SAYS.search(sentence) or _of_the_writer(start)):
         return Form.CLAIM
     if told is Form.CLAIM and before is Form.SELF and makers.GOES_ON.match(start):
         return Form.SELF
@@ -150,7 +155,7 @@ def _of_the_makers(text: str) -> bool:
 def _of_the_writer(text: str) -> bool:
     """Whether the writer speaks of himself, and not of what he felt or found."""
     i = makers.WRITER.match(text)
-    if i is None or " that " in text:
+    if i is None or " that " in text or _MORE.search(text):
         return False
     verb = i[1].lower()
     return not (makers.OF_THE_WORLD.fullmatch(verb) or makers.EXPERIENCE.fullmatch(verb))

@@ -32,7 +32,9 @@ OUTCOME = re.compile(
     r"\d ?(?:mg|g|µg|mcg|ml|mmol|units?|IU)\b|\b(?:relief|effects?|risks?|chances?|results?|recovery|"
     r"success|harm|cure|deaths?|benefits?|improvement|pain|"
     r"costs?|remission|response|survival|safe|safer|effective|useful|useless|harmless|dangerous|common|rare|"
-    r"likely|cheap|free|enough|possible|better|worse|best|evidence|proof|use|doubt|side effects?)\b",
+    r"likely|cheap|free|enough|possible|better|worse|best|evidence|proof|use|doubt|side effects?|onset|"
+    r"duration|relapse|peak|rates?|increase|decrease|drop|rise|loss|weight|people|patients|adults|"
+    r"children|women|men|studies|trials?|users?)\b",
     re.I,
 )
 IF = re.compile(r" (?:if|when|unless|while|once|until you|as soon as)\b", re.I)

@@ -147,7 +147,7 @@ NOT_VERBS = AUXILIARIES | _words(
 # What happens to people rather than what they choose to do, and what a law lets them do.
 BEFALLS = _words(
     """
-    feel get catch breathe sleep experience notice see hear lose need have become face bleed remember
+    feel drive get catch breathe sleep experience notice see hear lose need have become face bleed remember
     forget know believe wake sweat swallow absorb burn shake touch drop tire faint block stop start drink
     collapse carry pass taste smell walk run turn smoke think expect tolerate manage cope work save
     transfer react move stand sit lie climb lift stretch release store generate suspect understand learn

@@ -103,7 +103,7 @@ _ALLOWED = re.compile(
     r"(?: now| also| still| then| usually| always| either| just| even| normally| of course)* "
     r"(?:(?P<done>(?:walk (?:around|about)|go (?:home|back|straight|to (?:work|school|the))|stay|come|"
     r"carry on|"
-    r"say no|bring|drive|return to|cancel|refuse|apply|attend|shower|park|hire|rent|withdraw))\b|"
+    r"say no|bring|return to|cancel|refuse|apply|attend|shower|park|hire|rent|withdraw))\b|"
     r"(?P<verb>[a-z]+)\b)",
     re.I,
 )
@@ -167,7 +167,6 @@ _LIKELY = re.compile(
     r"\b(?:likely|known|thought|said|first|last|only|found|shown|believed|expected|due)$", re.I
 )
 _NO_DOING = re.compile(r"(?:absolutely |strictly )?no ([a-z]{3,}ing)\b", re.I)
-_NO_UNTIL = re.compile(r"no (?:[\w-]+ ){1,4}(?:until|before)\b", re.I)
 
 
 def _orders(text: str) -> bool:
@@ -176,8 +175,6 @@ def _orders(text: str) -> bool:
     if "to be " not in text and not start.startswith(("no ", "absol", "strict", "to ", "not to")):
         return False
     head = IF.split(text)[0]
-    if _NO_UNTIL.match(text) and is_verbless(head) and not OUTCOME.search(text):
-        return True
     if (doing := _NO_DOING.match(text)) and is_verbless(head):
         return _base(doing[1].lower().removesuffix("ing") + "ed") in _DOING
     if be := _TO_BE.match(text):

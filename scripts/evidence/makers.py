@@ -131,7 +131,7 @@ SELF = start(
     r"sunday)\b.{0,50} "
     r"answers?\b|recommendations are numbered\b",
     r"the (?:committee|panel|board|working group)(?: was| were| has| have)?(?: therefore| also|"
-    r" not)? (?:felt|agreed|discussed|considered|debated|did|voted|could "
+    r" not)? (?:felt|agreed|could "
     r"not agree|unanimous|divided|recommends|advises|suggests|will|looks at|meets)\b(?! that)",
     r"(?:recommendations|key points|new \w+|changes|links|terms) are (?:set|printed|marked|shown|"
     r"underlined) in\b",
@@ -274,11 +274,6 @@ APPOINTMENT = start(
 )
 # What a document says of itself in a few words.
 IMPRINT = start(
-    r"(?:(?:the |all |both |two (?:of the )?|no |other |our )*(?:authors?|members|editors|reviewers)|"
-    r"(?:Dr|Prof)\.? "
-    r"[\w ]{2,30}?)\b.{0,30} (?:declares?|declared|reports?|has|have|"
-    r"received) (?:[\w-]+ ){0,3}?(?:interests?|fees?|"
-    r"grants?|conflicts?|shares)\b",
     r"(?:\w+ )?copyright (?:©|\d{4})|(?:additional )?(?:reporting|words|text|research) by [A-Z]|"
     r"(?:first )?(?:published|updated|posted)(?: on)? \d{1,2}\b|that(?:['’]s| is) all for\b|"
     r"(?:for|by|from) (?:the )?(?:use|parents|carers|patients|families|teachers|staff|managers|clinicians|"
@@ -296,7 +291,7 @@ IMPRINT = start(
     r"we see (?:people|patients|children|adults|families|everyone|you) (?:at|in|by|within|on|from)\b",
     rf".{{1,80}} (?:is|are|comes?|goes?|appears?) (?:[\w]+ )?(?:in|on) our (?:\w+ ){{0,2}}(?:{TEXT})s?\W*$",
     # "Endorsed by the society.", "Evidence to: June", "Supersedes all earlier versions"
-    r"(?:approved|endorsed|issued|prepared|produced|compiled|adapted|translated|adopted|developed) "
+    r"(?:prepared|compiled|adapted|translated) "
     r"(?:by|on|in|with) [\w ,.’'&-]{1,90}\W*$|supersedes\b|"
     r"(?:audience|evidence (?:up )?to|search(?:es)? (?:up )?to|scope|version|status|target (?:group|"
     r"audience)|"
@@ -309,7 +304,7 @@ IMPRINT = start(
 # "Your next appointment is in six weeks.", "The copy is for your records."
 YOURS = start(
     r"your (?:next |first |last |new )?(?:appointment|check|check-up|visit|review|policy|membership|letter|"
-    r"booking|results?|premium|account|login)\b.{0,30} (?:is|are|will|may|can)\b",
+    r"booking|premium|account|login)\b.{0,30} (?:is|are|will|may|can)\b",
     r"(?:the|this|a|one) copy is (?:for|yours)\b|claims must\b",
 )
 # "I've been a nurse for 17 years": the writer of a page, but not what he felt, found or saw happen.
@@ -333,6 +328,7 @@ EXPERIENCE = re.compile(
 SIGNATURE = re.compile(
     r"^By (?:[A-Z][\w’'.-]+ ){1,2}[A-Z][\w’'-]+(?:,? [\w ]{1,30})?\W*$|^(?:(?:Dr|Prof|Mr|Mrs|"
     r"Ms)\.? )?[A-Z][\w’'-]+ (?:[A-Z][\w’'.-]* ){1,2}(?:is|leads|directs|runs|writes) "
+    r"(?!.* (?:who|which|that|first|was|had) )"
     rf"(?:(?:an?|the|our|head|chief|senior) )?(?:[\w-]+ ){{0,3}}?(?:{_ROLE}|writers?|editors?|journalist|"
     rf"professor|"
     r"lecturer|researcher|columnist|manager|clinic|unit|ward)\b"

@@ -148,7 +148,7 @@ COURTESY = start(
     r"talk|refreshments)s?\b",
     # "Relatives are welcome to wait", "Large print on request", "Wheelchairs are at the door"
     r"[\w ,’'-]{1,60} (?:is|are) (?:(?:always|very|most|warmly|all|also) )*(?:welcome|invited)\b",
-    r"(?:[\w’'-]+,? ){1,8}on request\W*$",
+    r"(?:(?!(?:is|are|can|was|were) )[\w’'-]+,? ){1,8}on request\W*$",
     rf"{_FITTINGS} (?:(?:is|are) (?:at|on|in|by|available|free|next|opposite|behind|near|limited|signposted)|"
     rf"stops?|runs? (?:every|from)|costs?)\b",
     rf"(?:the|our) {_ROOMS} (?:(?:is|are) (?:on|at|opposite|next to|behind|beside|open|closed|back)|meets?|"
