@@ -71,7 +71,7 @@ _PEOPLE = (
 )
 # "Parents should look out for ...": what somebody ought to do, not what happens.
 _OUGHT = re.compile(
-    rf"(?:[\w'’-]+ ){{0,6}}?{_PEOPLE}(?: (?:with|who|whose|on|over|under|aged|in|of|at|from|taking|without|"
+    rf"(?:[\w'’-]+,? ){{0,6}}?{_PEOPLE}(?: (?:with|who|whose|on|over|under|aged|in|of|at|from|taking|without|"
     rf"\d)\b[^.;:]{{1,80}}?)?"
     r",? (?:should|ought to)(?: not| never| always| also| still| only| first| therefore| ideally)* "
     r"(?!have\b|cost|feel\b|expect)[a-z]+",

@@ -274,6 +274,7 @@ APPOINTMENT = start(
 )
 # What a document says of itself in a few words.
 IMPRINT = start(
+    r"it (?:will be|is due to be|was last) (?:reviewed|updated|revised)\b|it was written (?:by|for)\b|"
     r"(?:\w+ )?copyright (?:©|\d{4})|(?:additional )?(?:reporting|words|text|research) by [A-Z]|"
     r"(?:first )?(?:published|updated|posted)(?: on)? \d{1,2}\b|that(?:['’]s| is) all for\b|"
     r"(?:for|by|from) (?:the )?(?:use|parents|carers|patients|families|teachers|staff|managers|clinicians|"

@@ -136,6 +136,8 @@ COURTESY = start(
     r"helpline|hotline|mobile|"
     r"whatsapp|open)(?: us)?:",
     r"\W*(?:[\w’']+[:,]? ){0,8}\+?\(?\d[\d ()-]{6,}\d\b",  # a telephone number
+    r"(?:[\w’'-]+ ){0,3}[\w’'-]+: (?:Mr|Mrs|Ms|Miss|Dr|Prof|"
+    r"Sister)\.? [A-Z][\w. ’'-]{1,30}$",  # "Nurse: Ms A. Lee"
     r"[\w ,:()’'-]{1,60}\b(?:ext|extension)\.? ?\d{2,}\W*$",
     r"(?:ah|oh|aha|oops|phew|nope|yep|hooray)\b|i know, i know|(?:really, )?that(?:['’]s| is) it\W*$|"
     r"together we can\b|it(?:['’]s| is) time to\b",
