@@ -61,6 +61,8 @@ from evidence.position import Position, block_forms, whole_form
         "No side effects until now.",
         "The drug is likely to be given for life.",
         "Not dangerous!",
+        "For people in pain it works.",
+        "From patients we know it lasts.",
         "Approved by the agency in March 2019.",
         "The authors declared fees from the maker.",
         "The panel voted 14 to 2 in favour.",

@@ -116,6 +116,8 @@ def _told(text: str) -> Form:
         for form, pattern in ((Form.USAGE, phrases.USAGE), (Form.COURTESY, phrases.COURTESY)):
             if pattern.match(text):
                 return form
+        if phrases.LATE_SIGN.search(text) and phrases.LATE.match(text):
+            return Form.COURTESY
     starts = rests(text)
     if is_instruction(text, starts):
         return Form.IMPERATIVE
@@ -137,6 +139,10 @@ def _told(text: str) -> Form:
 def _of_the_house(text: str, starts: list[str]) -> bool:
     """Whether those who made the text speak of it, of themselves or of what they do with a reader."""
     if makers.IMPRINT.match(text) or makers.YOURS.match(text) or makers.SIGNATURE.match(text):
+        return True
+    if makers.AUDIENCE.match(text) and is_verbless(text):
+        return True
+    if (" us" in text or " our " in text) and makers.WITH_US.match(text):
         return True
     if _paid(text) or _of_the_writer(text) or (" us" in text and makers.TO_US.match(text)):
         return True

@@ -272,25 +272,31 @@ APPOINTMENT = start(
     rf"arrange|"
     rf"answer|take you|examine|visit|weigh|listen|guide|work out|be with|have told|confirm|let you|sit)\b",
 )
+# "For parents of newborn babies."
+AUDIENCE = start(
+    r"(?:for|by|from) (?:the )?(?:use|parents|carers|patients|families|teachers|staff|managers|clinicians|"
+    r"professionals|nurses|doctors|people|schools|employers|students|everyone)\b[\w ,’'-]{0,50}\W*$",
+)
+# "He is leaving us.", "Absolute numbers come first in our stories."
+WITH_US = start(
+    r"[\w .’'-]{1,40} (?:is|are|has|have) (?:leaving|joining|joined|left) us\b|"
+    r".{1,80} (?:important|a priority|dear) (?:for|to) us\W*$",
+    rf".{{1,80}} (?:is|are|comes?|goes?|appears?) (?:[\w]+ )?(?:in|on) our (?:\w+ ){{0,2}}(?:{TEXT})s?\W*$",
+)
 # What a document says of itself in a few words.
 IMPRINT = start(
     r"it (?:will be|is due to be|was last) (?:reviewed|updated|revised)\b|it was written (?:by|for)\b|"
     r"(?:\w+ )?copyright (?:©|\d{4})|(?:additional )?(?:reporting|words|text|research) by [A-Z]|"
     r"(?:first )?(?:published|updated|posted)(?: on)? \d{1,2}\b|that(?:['’]s| is) all for\b|"
-    r"(?:for|by|from) (?:the )?(?:use|parents|carers|patients|families|teachers|staff|managers|clinicians|"
-    r"professionals|nurses|doctors|people|schools|employers|students|everyone)\b[\w ,’'-]{0,50}\W*$|"
     r"(?:today|this (?:week|month)): [\w ’'-]{1,40}\W*$|"
     r"(?:founded|based|set up|started|established|as an?) [^,.]{1,60}, (?:we|our)\b|"
     r"(?:every|each) (?:pound|euro|dollar|penny|cent|gift|donation|purchase)\b|"
-    r"[\w .’'-]{1,40} (?:is|are|has|have) (?:leaving|joining|joined|left) us\b|"
-    r".{1,80} (?:important|a priority|dear) (?:for|to) us\W*$|"
     r"(?:if [^,.]{1,50} |(?:then|next|again|later),? )?we(?: will|['’]ll) (?:also |then |all |"
     r"again )?(?:test|do|"
     r"treat|see|follow|study|compare|measure|report|give|find out|show|keep)\b|"
     r"(?:marketing authori[sz]ation (?:holder|number)|manufacturer|distributor|importer|made by|batch|lot): |"
     r"terms (?:and conditions )?apply\b|"
     r"we see (?:people|patients|children|adults|families|everyone|you) (?:at|in|by|within|on|from)\b",
-    rf".{{1,80}} (?:is|are|comes?|goes?|appears?) (?:[\w]+ )?(?:in|on) our (?:\w+ ){{0,2}}(?:{TEXT})s?\W*$",
     # "Endorsed by the society.", "Evidence to: June", "Supersedes all earlier versions"
     r"(?:prepared|compiled|adapted|translated) "
     r"(?:by|on|in|with) [\w ,.’'&-]{1,90}\W*$|supersedes\b|"

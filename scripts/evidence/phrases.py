@@ -109,6 +109,17 @@ OPINION = start(
     r"personally,|editors['’] (?:note|view|comment|opinion)\b|opinion:|our (?:view|opinion|verdict|take|"
     r"advice|favourite):?",
 )
+# Courtesies that show late in a sentence, and one of the signs without which there is none.
+LATE = start(
+    r"[^.]{1,60}, please[.!]?$",
+    r"[\w ,’'-]{1,60} (?:is|are) (?:(?:always|very|most|warmly|all|also) )*(?:welcome|invited)\b",
+    r"(?:(?!(?:is|are|can|was|were) )[\w’'-]+,? ){1,8}on request\W*$",
+    r"\W*(?:[\w’']+[:,]? ){0,8}\+?\(?\d[\d ()-]{6,}\d\b",  # a telephone number
+    r"(?:[\w’'-]+ ){0,3}[\w’'-]+: (?:Mr|Mrs|Ms|Miss|Dr|Prof|"
+    r"Sister)\.? [A-Z][\w. ’'-]{1,30}$",  # "Nurse: Ms A. Lee"
+    r"[\w ,:()’'-]{1,60}\b(?:ext|extension)\.? ?\d{2,}\W*$",
+)
+LATE_SIGN = re.compile(r"please|welcome|invited|on request|\bext|: (?:M|D|P|S)|\d[\d ()-]{6}")
 COURTESY = start(
     r"welcome\b|hello\b|hi\b|hey\b|dear \w+|good (?:morning|afternoon|evening|luck|day)\b|thanks?\b|"
     r"thank you\b|many thanks",
@@ -131,14 +142,10 @@ COURTESY = start(
     r"you['’]ve got this|(?:perhaps|maybe) you(?:['’]ve|['’]re| have| are| can)\b",
     r"you (?:might|may) (?:well )?(?:be |have )?(?:ask|wonder|tempted|worried|heard|surprised|want to know|"
     r"find yourself)",
-    r"©|\(c\) \d|copyright\b|all rights reserved|[^.]{1,60}, please[.!]?$",
+    r"©|\(c\) \d|copyright\b|all rights reserved",
     r"(?:tel|phone|telephone|e-?mail|address|opening (?:hours|times)|contact|website|fax|hours|post|"
     r"helpline|hotline|mobile|"
     r"whatsapp|open)(?: us)?:",
-    r"\W*(?:[\w’']+[:,]? ){0,8}\+?\(?\d[\d ()-]{6,}\d\b",  # a telephone number
-    r"(?:[\w’'-]+ ){0,3}[\w’'-]+: (?:Mr|Mrs|Ms|Miss|Dr|Prof|"
-    r"Sister)\.? [A-Z][\w. ’'-]{1,30}$",  # "Nurse: Ms A. Lee"
-    r"[\w ,:()’'-]{1,60}\b(?:ext|extension)\.? ?\d{2,}\W*$",
     r"(?:ah|oh|aha|oops|phew|nope|yep|hooray)\b|i know, i know|(?:really, )?that(?:['’]s| is) it\W*$|"
     r"together we can\b|it(?:['’]s| is) time to\b",
     r"no (?:appointment|referral|booking|registration|experience|equipment) (?:(?:is|are) )?(?:necessary|"
@@ -149,8 +156,6 @@ COURTESY = start(
     r"queue|meeting|"
     r"talk|refreshments)s?\b",
     # "Relatives are welcome to wait", "Large print on request", "Wheelchairs are at the door"
-    r"[\w ,’'-]{1,60} (?:is|are) (?:(?:always|very|most|warmly|all|also) )*(?:welcome|invited)\b",
-    r"(?:(?!(?:is|are|can|was|were) )[\w’'-]+,? ){1,8}on request\W*$",
     rf"{_FITTINGS} (?:(?:is|are) (?:at|on|in|by|available|free|next|opposite|behind|near|limited|signposted)|"
     rf"stops?|runs? (?:every|from)|costs?)\b",
     rf"(?:the|our) {_ROOMS} (?:(?:is|are) (?:on|at|opposite|next to|behind|beside|open|closed|back)|meets?|"
