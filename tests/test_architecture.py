@@ -34,6 +34,7 @@ LAYERS = [
         "wording",
         "words",
     ],
+    ["fragments", "makers"],
     ["instructions", "names", "notices", "phrases", "praise", "stigma"],
     ["claims"],
     ["sources", "agreement", "position"],

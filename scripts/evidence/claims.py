@@ -11,9 +11,10 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from evidence import phrases
+from evidence import makers, phrases
+from evidence.fragments import continues_instruction, is_fragment, is_verbless
 from evidence.grammar import AUXILIARIES, NOT_VERBS, VERBS
-from evidence.instructions import is_fragment, is_instruction, rests
+from evidence.instructions import is_instruction, rests
 
 
 class Form(StrEnum):
@@ -37,13 +38,24 @@ _BEGINNING = 500  # characters; a sentence shows its form at its beginning
 # "— Megan, 54", "Mrs. A. B. Finch, school nurse"
 _CREDIT = re.compile(
     r"\s*[—–―] ?[A-Z][^.!?;:]{0,50}$"
-    r"|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sister|Nurse)\.? [A-Z][\w. ’'-]{1,30}, [\w ]{1,30}$"
+    r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sister|Nurse)\.? |[A-Z]\. (?=[A-Z]))[A-Z][\w. ’'-]{1,30}, [\w ]{1,30}$"
 )
 _BYLINE = re.compile(r"(?!.*[.!?] )(?:[^·]{1,60} · ){1,4}[^·]{1,60}$")  # "By our science desk · 3 min"
 _TOC = re.compile(r"\[toc\]$", re.I)
 _ADDRESS = re.compile(r"\bw{8,}\b")  # what masking leaves of an e-mail address
 _NOTE = re.compile(r"^(?:please )?(?:note|remember|be aware)(?: that|:) ", re.I)
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\(?[a-z\d]\)) (?=[A-Z])")  # "2.3 Do not offer ..."
+# "We can clear nearly anybody," says Dr. Lee: not the makers' own words.
+_SAYS = re.compile(
+    r"[,?!.][\"”’'] (?:[A-Z][\w.]* ){0,3}(?:says?|said|adds?|added|told|explains?|explained|recalls?|"
+    r"writes?|wrote)\b"
+)
+_MORE = re.compile(
+    r"[,;:—–] ?(?:and|but|so|it|my|the|within|after)\b|“|"
+    r"\""
+)  # "I tried it, and my pain was gone"
+_OF_ONESELF = (Form.SELF, Form.OPINION, Form.COURTESY, Form.USAGE, Form.NAVIGATION)
+_ASKED = re.compile(r"\?[\"'”’)*_ ]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -62,20 +74,31 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     text = " ".join(sentence.split()).strip(" \t*_\"'“”‘’()[]>–—-•")
     if not _WORD.search(text):
         return Form.EMPTY
-    if _CREDIT.match(sentence) or _BYLINE.match(text) or _TOC.match(sentence.strip()):
+    if (
+        phrases.FIELD.search(sentence[-40:])
+        or phrases.SIGNED.match(text)
+        or _CREDIT.match(sentence)
+        or (" · " in text and _BYLINE.match(text))
+        or _TOC.match(sentence.strip())
+    ):
         return Form.COURTESY
     if text.startswith(("Q:", "Q.")):
         return Form.QUESTION
     start = _NUMBERED.sub("", text)[:_BEGINNING]
     if holds_result(text):
         return Form.IMPERATIVE if phrases.STRENGTH.search(text) and is_instruction(start) else Form.CLAIM
-    if re.search(r"\?[\"'”’)*_ ]*$", sentence.strip()):
+    if "?" in sentence and _ASKED.search(sentence.strip()):
         return Form.QUESTION
     if (note := _NOTE.match(start)) and (told := form_of(start[note.end() :], before)) is not Form.IMPERATIVE:
         return told
     told = _told(start)
-    if told is Form.CLAIM and before is Form.SELF and phrases.GOES_ON.match(start):
+    quoted = told in _OF_ONESELF and sentence.lstrip(" *_>")[:1] in "\"“‘'"
+    if quoted and (_SAYS.search(sentence) or _of_the_writer(start)):
+        return Form.CLAIM
+    if told is Form.CLAIM and before is Form.SELF and makers.GOES_ON.match(start):
         return Form.SELF
+    if told is Form.CLAIM and before is Form.IMPERATIVE and continues_instruction(text):
+        return Form.IMPERATIVE
     if told is Form.CLAIM and len(text) < 160:
         if text.endswith(":") and (phrases.LEAD.search(text) or is_fragment(text)):
             return Form.LEAD
@@ -88,38 +111,69 @@ def _told(text: str) -> Form:
     """The form that the beginning of a sentence shows."""
     if phrases.OPINION.match(text):
         return Form.OPINION
-    through = phrases.THROUGH.match(text)
+    through = " that " in text and phrases.THROUGH.match(text)
     if not through:
         for form, pattern in ((Form.USAGE, phrases.USAGE), (Form.COURTESY, phrases.COURTESY)):
             if pattern.match(text):
                 return form
-    if is_instruction(text):
+        if phrases.LATE_SIGN.search(text) and phrases.LATE.match(text):
+            return Form.COURTESY
+    starts = rests(text)
+    if is_instruction(text, starts):
         return Form.IMPERATIVE
     if through:
         return Form.CLAIM
-    starts = [*rests(text), text.partition(", ")[2]]
-    if any(phrases.SELF.match(start) for start in starts) or _paid(text):
+    if behind := text.partition(", ")[2]:
+        starts.append(behind)
+    if _of_the_house(text, starts):
         return Form.SELF
-    if any(_of_the_makers(start) for start in starts) or phrases.TO_US.match(text):
+    if len(text) < 160 and makers.LABEL.match(text) and is_fragment(text):
         return Form.SELF
-    if phrases.LABEL.match(text) and is_fragment(text):
-        return Form.SELF
+    if phrases.HERE_ONLY.match(text) and is_verbless(text):
+        return Form.USAGE
+    if len(text) < 80 and phrases.ROOM.search(text) and is_verbless(text):
+        return Form.COURTESY
     return Form.NAVIGATION if _leads_on(text) else Form.CLAIM
+
+
+def _of_the_house(text: str, starts: list[str]) -> bool:
+    """Whether those who made the text speak of it, of themselves or of what they do with a reader."""
+    if makers.IMPRINT.match(text) or makers.YOURS.match(text) or makers.SIGNATURE.match(text):
+        return True
+    if makers.AUDIENCE.match(text) and is_verbless(text):
+        return True
+    if (" us" in text or " our " in text) and makers.WITH_US.match(text):
+        return True
+    if _paid(text) or _of_the_writer(text) or (" us" in text and makers.TO_US.match(text)):
+        return True
+    for start in dict.fromkeys(starts):
+        if makers.SELF.match(start) or makers.APPOINTMENT.match(start) or _of_the_makers(start):
+            return True
+    return False
 
 
 def _of_the_makers(text: str) -> bool:
     """Whether the makers of the page speak of themselves ("We answer letters", "Our nurses ...")."""
-    we = phrases.WE.match(text)
-    return we is not None and not phrases.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower())
+    we = makers.WE.match(text)
+    return we is not None and not makers.OF_THE_WORLD.fullmatch((we[1] or we[2]).lower())
+
+
+def _of_the_writer(text: str) -> bool:
+    """Whether the writer speaks of himself, and not of what he felt or found."""
+    i = makers.WRITER.match(text)
+    if i is None or " that " in text or _MORE.search(text):
+        return False
+    verb = i[1].lower()
+    return not (makers.OF_THE_WORLD.fullmatch(verb) or makers.EXPERIENCE.fullmatch(verb))
 
 
 def _leads_on(text: str) -> bool:
     """Whether a sentence says where something is told, or how to get in touch."""
     if phrases.NAVIGATION.match(text) or (" here" in text and phrases.FIND_HERE.match(text)):
         return True
-    if phrases.OPENING_HOURS.search(text):
+    if "day" in text and phrases.OPENING_HOURS.search(text):
         return True
-    if _ADDRESS.search(text) and len(text.split()) < 12:
+    if "wwwwwwww" in text and _ADDRESS.search(text) and len(text.split()) < 12:
         return True
     return bool(_PLACED.search(text) and phrases.TOLD_ELSEWHERE.match(text))
 
@@ -130,7 +184,7 @@ _PLACED = re.compile(r" (?:is|are|be|has|have|stands?) ", re.I)
 
 def _paid(text: str) -> bool:
     return any(word in text for word in (" this ", " these ", " our ", " what we ")) and bool(
-        phrases.PAID.match(text)
+        makers.PAID.match(text)
     )
 
 

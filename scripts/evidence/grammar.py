@@ -10,42 +10,44 @@ def _words(text: str) -> frozenset[str]:
 # Verbs whose plain form at the start of a sentence is no noun and no adjective.
 VERBS = _words(
     """
-    accept add adjust administer adopt advise agree allow alternate apply approach arrange arrive ask aspirate
-    assess assume attend auscultate avoid await become begin believe bid blot boil borrow breastfeed bring
-    browse build buy calculate carry cease choose chop clarify cleanse coax collect combine come compare
-    comply compress concentrate confirm consider consult continue cooperate cope cradle crawl cuddle cut dab
-    dampen dare decide dedicate defer define deflate deliver deny describe detach detect determine dig dilute
-    dip discard disclose disconnect discover discuss disinfect dislodge dispense dispose dissolve distract
-    ditch divide donate download drag drizzle eat educate elevate eliminate email embrace encourage endure
-    enjoy enlist enquire enrol ensure enter equip erase err escort establish evacuate evaluate examine
-    exchange exclude excuse exhale expect explain explore expose express facilitate fasten feel fetch flatten
-    flex flick flip floss fluff follow forget forgive forward fulfil gargle gather generate get give glance go
-    grab grasp greet grind grip halve hang hasten have hear heed help hesitate hire hop identify ignore
-    imagine imitate immerse immobilise immobilize immunise immunize implement impose improvise include inflate
-    inform inhale inject inquire insert inspect install interpret intervene interview introduce investigate
-    invite irrigate isolate itemise join jot justify keep knead kneel knock know lather launder lay lean leap
-    learn lend lessen let liaise lick lighten list listen locate lodge loop loosen lose lubricate maintain
-    make manage marinate mash meet memorise mention microwave mimic minimise minimize misuse modify moisten
-    mop motivate mumble neglect negotiate nibble nominate notify nourish nudge observe obtain opt organise
-    organize outline overdo overlook oversee palpate pamper partner pass peel perform persevere persuade
-    peruse pinpoint please possess postpone pour practise pray prefer preheat prepare prescribe pretend
-    prevent prick prioritise prioritize proceed prolong pronounce propose protect prove provide punch purchase
-    pursue put quarantine quit reach read reapply reassess reassure rebook recap receive recheck recite
-    recognise recognize recommend reconsider recruit rectify recycle redeem redirect reduce refer refill
-    refrain refresh refrigerate refuse regain rehearse reheat reinforce reinsert reject relax relieve relish
-    rely remain remember remind remove render renew reorder repay rephrase replace reposition repress reread
-    reschedule resist resolve restart restrict retain retest rethink retrieve retry reuse revise rewind rid
-    rinse roam rouse rub ruin sanction sanitise sanitize saturate savour say scan scatter schedule scold see
-    seek seize select send serve settle share shorten shrug shut simmer simplify sing sit skim slap slather
-    slit slump smear sniff socialise soften solve soothe sort spare speak specify spend spit spoil sprinkle
-    squat squeeze squirt stab stabilise stagger start steer sterilise sterilize stimulate stipulate strain
-    strap strive stroll stuff submit substitute subtract suggest summarise supervise suppress suspect suspend
-    sustain swallow swear sweep swim swing swish tackle tailor take taper teach tease tell thank thaw think
-    throw tidy tie tighten tilt titrate tolerate toss translate tread treat trickle try tuck unblock unbuckle
-    unbutton uncap unclip uncover understand undo undress unfold unhook unlearn unload unlock unpack unplug
-    unroll unscrew untie unwind unwrap unzip upgrade upload urge utilise utilize vaccinate validate vary
-    ventilate venture verify volunteer wake wash wean wear weave weed weigh whisk whisper whistle widen wiggle
-    wipe withdraw withhold witness wonder wrap wriggle wring write yell zip
+    accept add adjust administer adopt advise agree allow alternate apply approach arrange arrive ask
+    aspirate assess assume attend auscultate avoid await become begin believe bid blot boil borrow
+    breastfeed bring browse build buy calculate carry cease choose chop clarify cleanse coax collect
+    combine come compare comply compress concentrate confirm consider consult continue cooperate cope
+    cradle crawl cuddle cut dab dampen dare decide dedicate defer define deflate deliver deny describe
+    detach detect determine dig dilute dip discard disclose disconnect discover discuss disinfect dislodge
+    dispense dispose dissolve distract ditch divide donate download drag drizzle eat educate elevate
+    eliminate email embrace encourage endure enjoy enlist enquire enrol ensure enter equip erase err
+    escort establish evacuate evaluate examine exchange exclude excuse exhale expect explain explore
+    expose express facilitate fasten feel fetch flatten flex flick flip floss fluff follow forget forgive
+    forward fulfil gargle gather generate get give glance go grab grasp greet grind grip halve hang hasten
+    have hear heed help hesitate hire hop identify ignore imagine imitate immerse immobilise immobilize
+    immunise immunize implement impose improvise include inflate inform inhale inject inquire insert
+    inspect install interpret intervene interview introduce investigate invite irrigate isolate itemise
+    join jot justify keep knead kneel knock know lather launder lay lean leap learn lend lessen let liaise
+    lick lighten list listen locate lodge loop loosen lose lubricate maintain make manage marinate mash
+    meet memorise mention microwave mimic minimise minimize misuse modify moisten moisturise moisturize
+    mop mow motivate mumble neglect negotiate nibble nominate notify nourish nudge observe obtain opt
+    organise organize outline overdo overlook oversee palpate pamper partner pass peel perform persevere
+    persuade peruse pinpoint please possess postpone pour practise pray prefer preheat prepare prescribe
+    pretend prevent prick prioritise prioritize proceed prolong pronounce propose protect prove provide
+    punch purchase pursue put quarantine quit reach read reapply reassess reassure rebook recap receive
+    recheck recite recognise recognize recommend reconsider recruit rectify recycle redeem redirect reduce
+    refer refill refrain refresh refrigerate refuse regain rehearse reheat reinforce reinsert reject relax
+    relieve relish rely remain remember remind remove render renew reorder repay rephrase replace
+    reposition repress reread reschedule resist resolve restart restrict retain retest rethink retrieve
+    retry reuse revise rewind rid rinse roam rouse rub ruin sanction sanitise sanitize saturate savour say
+    scan scatter schedule scold see seek seize select send serve settle share shorten shrug shut simmer
+    simplify sing sit skim slap slather slit slump smear sniff socialise soften solve soothe sort spare
+    speak specify spend spit spoil sprinkle squat squeeze squirt stab stabilise stagger start steer
+    sterilise sterilize stimulate stipulate strain strap strive stroll stuff submit substitute subtract
+    suggest summarise supervise suppress suspect suspend sustain swallow swear sweep swim swing swish
+    tackle tailor take taper teach tease tell thank thaw think throw tidy tie tighten tilt titrate
+    tolerate toss translate tread treat trickle try tuck unblock unbuckle unbutton uncap unclip uncover
+    understand undo undress unfold unhook unlearn unload unlock unpack unplug unroll unscrew untie unwind
+    unwrap unzip upgrade upload urge utilise utilize vaccinate validate vary ventilate venture verify
+    volunteer wake wash wean wear weave weed weigh whisk whisper whistle widen wiggle wipe withdraw
+    withhold witness wonder wrap wriggle wring write yell zip
     """
 )
 # Verbs in plain form that may as well be a noun or an adjective ("Use of ...", "Open trials ...").
@@ -140,5 +142,25 @@ NOT_VERBS = AUXILIARIES | _words(
     through throughout thus till to today tonight too toward towards twice under underneath unless unlike
     until up upon versus via what whatever when whenever where whereas wherever whether which whichever while
     who whoever whom whose why with within without yet
+    """
+)
+# What happens to people rather than what they choose to do, and what a law lets them do.
+BEFALLS = _words(
+    """
+    feel drive get catch breathe sleep experience notice see hear lose need have become face bleed remember
+    forget know believe wake sweat swallow absorb burn shake touch drop tire faint block stop start drink
+    collapse carry pass taste smell walk run turn smoke think expect tolerate manage cope work save
+    transfer react move stand sit lie climb lift stretch release store generate suspect understand learn
+    recognise recognize identify detect trust buy obtain order purchase trace tell measure minimise
+    minimize guide influence slip fall trip scratch inherit transmit
+    """
+)
+# Behind these stands a noun, or an adjective of one.
+NOUN_AHEAD = _words(
+    """
+    a an the your his her its their my our this that these those any some no each every both another other
+    one two three four five six seven eight nine ten twelve twenty thirty half of in on at by for from
+    with without into onto under over between through against behind before after until per as to more
+    less
     """
 )

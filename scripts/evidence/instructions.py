@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 
+from evidence.fragments import IF, OUTCOME, TOKEN, is_verbless, tells
 from evidence.grammar import (
     ADJECTIVES,
     AMBIGUOUS,
     AUXILIARIES,
+    BEFALLS,
     COMPANIONS,
     NOT_VERBS,
-    NOUNS_TOO,
     OBJECTS,
     SUBORDINATORS,
     TELLING,
     VERBS,
 )
 
-_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*|[.,:;!…()–—]")
 # What may stand before an instruction: "Then", "If you feel worse,", "At night,".
 _OPENING = re.compile(
     r"(?:(?:then|also|first|second|third|next|last|finally|instead|so|now|and|but|or|afterwards|meanwhile|"
     r"otherwise|"
     r"therefore|better safe than sorry[:,]|whatever you (?:do|decide)|however you [a-z ]+|good|yes|no|right|"
-    r"okay|ok|"
+    r"okay|ok|out of hours|after hours|at night|at weekends|"
     r"however|thus|overall|still|above all|ideally|where possible|if possible|if necessary|if in doubt|"
     r"in short|in general|even so),? )",
     re.I,
@@ -44,7 +44,8 @@ _FURTHER = re.compile(r"[^;:.?!]{1,160}?, ")
 _STATEMENT = re.compile(
     r"(?:(?:note|remember|consider|think|expect|show|know|suggest|say|believe|understand|recall|assume|"
     r"imagine|see|"
-    r"recognise|recognize|observe|find|explain|mention|prove) (?:that|how (?:much|many|often))\b|[a-z]+ of\b|"
+    r"recognise|recognize|observe|find|explain|mention|prove) (?:that|how (?:much|many|often))\b|"
+    r"(?!think\b|beware\b|dispose\b|get rid\b)[a-z]+ of\b|"
     r"(?:contact|work|experience|treatment|care|help|support|rest) with\b|have been\b|"
     r"(?:use|return|change|start|stop|run|report|search|plan|help|name|turn|visit|text|leave|switch|call|"
     r"work|play|rest|exercise|increase|drop|limit|focus|release|recall|delay|record|screen|test|care) "
@@ -70,21 +71,23 @@ _PEOPLE = (
 )
 # "Parents should look out for ...": what somebody ought to do, not what happens.
 _OUGHT = re.compile(
-    rf"(?:[\w'’-]+ ){{0,6}}?{_PEOPLE}(?: (?:with|who|on|over|under|aged|in|of|at|from|taking|without|"
+    rf"(?:[\w'’-]+,? ){{0,6}}?{_PEOPLE}(?: (?:with|who|whose|on|over|under|aged|in|of|at|from|taking|without|"
     rf"\d)\b[^.;:]{{1,80}}?)?"
     r",? (?:should|ought to)(?: not| never| always| also| still| only| first| therefore| ideally)* "
     r"(?!have\b|cost|feel\b|expect)[a-z]+",
     re.I,
 )
 _YOU = re.compile(
-    r"(?:you(?:['’]ll| will) need\b|(?:[\w ]{1,30} )?there(?:['’]s| is) nothing (?:else )?you (?:need|must|"
+    r"(?:you(?:['’]ll| will) need\b|you need not\b|[\w ]{1,40} need not be \w+|"
+    r"(?:[\w ]{1,30} )?there(?:['’]s| is) nothing (?:else )?you (?:need|must|"
     r"have to)\b|you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|"
     r"have) to|"
     r"do not have to|"
     r"are advised to|are asked to|may want to|might want to|may wish to|could ask|could try|(?:wi|"
     r"['’])ll need\b|will need\b|can ask|"
     r"can always|"
-    r"have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:best|wise|advisable|sensible|worth|important|"
+    r"have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:fine|ok|okay|all right|alright|"
+    r"never too (?:early|late)|best|wise|advisable|sensible|worth|important|"
     r"essential|"
     r"vital|a good idea|better|helpful|useful)(?: (?:not|for you))* (?:to |asking|checking|keeping|talking|"
     r"taking|"
@@ -92,6 +95,21 @@ _YOU = re.compile(
     r"you need|wrong way)|"
     r"no need (?:to|for)|no point in|better not|not to worry|no worries|might as well)\b",
     re.I,
+)
+# "You can now book", "You may go home": leave given to the reader, not what may happen to him.
+_ALLOWED = re.compile(
+    r"(?:[\w ]{1,40}, )?(?:you|anyone|anybody|everyone|everybody) (?:can|may|are allowed to|are free to|"
+    r"could)"
+    r"(?: now| also| still| then| usually| always| either| just| even| normally| of course)* "
+    r"(?:(?P<done>(?:walk (?:around|about)|go (?:home|back|straight|to (?:work|school|the))|stay|come|"
+    r"carry on|"
+    r"say no|bring|return to|cancel|refuse|apply|attend|shower|park|hire|rent|withdraw))\b|"
+    r"(?P<verb>[a-z]+)\b)",
+    re.I,
+)
+_LEAVER = re.compile(r"[Yy]ou |(?:one|body) (?:can|may|could)")
+_DECIDE = re.compile(
+    r"you (?:always |still )?(?:decide|choose|have (?:the|a) (?:right|choice)|are the one who)\b", re.I
 )
 _PASSIVE = re.compile(
     r"\bshould (?:not |never |always |also |only |preferably |ideally )*be (?:\w+ly )?(\w+)", re.I
@@ -112,16 +130,18 @@ _TELLS = re.compile(
 )
 
 
-def is_instruction(text: str) -> bool:
+def is_instruction(text: str, starts: list[str] | None = None) -> bool:
     """Whether a sentence tells its reader what to do.
 
-    An opening ("Then", "If you feel worse,") may stand before it.
+    An opening ("Then", "If you feel worse,") may stand before it; `starts` are its `rests` where
+    they are known.
     """
-    if any(_instructs(rest) for rest in rests(text)):
-        return True
+    for rest in starts or rests(text):
+        if _instructs(rest):
+            return True
     # "Out of hours, dial 111."
     short = _SHORT_OPENING.match(text)
-    return bool(short and (text[short.end() :].split(" ", 1)[0].lower() in VERBS | {"dial", "ring", "call"}))
+    return bool(short and (text[short.end() :].split(" ", 1)[0].lower() in _TELEPHONED))
 
 
 def rests(text: str) -> list[str]:
@@ -141,13 +161,53 @@ def rests(text: str) -> list[str]:
     return found
 
 
+_TO_BE = re.compile(r"(?:(?P<what>[^.;:,]{1,60}) )?(?:not )?to be (?:\w+ly )?(?P<done>\w+)\b", re.I)
+_TO_DO = re.compile(r"(?:not )?to ([a-z]+)\b", re.I)
+_LIKELY = re.compile(
+    r"\b(?:likely|known|thought|said|first|last|only|found|shown|believed|expected|due)$", re.I
+)
+_NO_DOING = re.compile(r"(?:absolutely |strictly )?no ([a-z]{3,}ing)\b", re.I)
+
+
+def _orders(text: str) -> bool:
+    """Whether a fragment orders without a plain verb ("No driving", "To be taken with food")."""
+    start = text[:6].lower()
+    if "to be " not in text and not start.startswith(("no ", "absol", "strict", "to ", "not to")):
+        return False
+    head = IF.split(text)[0]
+    if (doing := _NO_DOING.match(text)) and is_verbless(head):
+        return _base(doing[1].lower().removesuffix("ing") + "ed") in _DOING
+    if be := _TO_BE.match(text):
+        what = be["what"] or ""
+        done = _base(be["done"].lower()) in _KNOWN
+        return done and not _LIKELY.search(what) and is_verbless(what)
+    to = _TO_DO.match(text)
+    return bool(to and to[1].lower() in _KNOWN and ", " not in text and is_verbless(text[to.end() :]))
+
+
 def _instructs(text: str) -> bool:
+    if _orders(text) or (" worth " in text and _WORTH.match(text)):
+        return True
+    if " best " in text and _BEST.match(text):
+        return True
+    if "!" in text and _CALL.match(text) and is_verbless(text) and not OUTCOME.search(text):
+        return True
     if naked := _NAKED.match(text):
         found = not _STATEMENT.match(text[naked.end() :].strip())
     else:
-        found = bool(_BE.match(text) or _DIAL.match(text) or _YOU.match(text))
+        found = bool(
+            _BE.match(text) or _DIAL.match(text) or _YOU.match(text) or _DECIDE.match(text) or _allowed(text)
+        )
         found = found or _ought(text) or _begins_with_verb(text)
     return found and not _TELLS.search(text[:60])
+
+
+def _allowed(text: str) -> bool:
+    """Whether a sentence gives its reader leave to do something."""
+    allowed = _ALLOWED.match(text) if _LEAVER.search(text) else None
+    if not allowed:
+        return False
+    return bool(allowed["done"]) or allowed["verb"].lower() in _LEAVE
 
 
 def _ought(text: str) -> bool:
@@ -157,14 +217,35 @@ def _ought(text: str) -> bool:
     if _OUGHT.match(text):
         return True
     if (passive := _PASSIVE.search(text)) and "should" not in text[: passive.start()]:
-        return _base(passive[1].lower()) in VERBS | AMBIGUOUS
+        return _base(passive[1].lower()) in _KNOWN
     ought = _SHOULD.match(text)
     return ought is not None and (not ought[1] or ought[1].lower() in _DOING)
 
 
-_DOING = (VERBS | AMBIGUOUS) - TELLING
+# Joined once: a union at each sentence cost more than the rest.
+_KNOWN = VERBS | AMBIGUOUS
+_DOING = _KNOWN - TELLING
+_LEAVE = _DOING - BEFALLS
+_FORCED = _KNOWN | ADJECTIVES | TELLING
+_EITHER = AMBIGUOUS | ADJECTIVES
+_FUNCTION = COMPANIONS | SUBORDINATORS
+_TELEPHONED = VERBS | {"dial", "ring", "call"}
 
 
+_WORTH = re.compile(
+    r"(?:[\w’'-]+ ){1,8}?(?:is|are|may be|can be) (?:well )?worth (?:a (?:try|visit|look|call)|trying|asking|"
+    r"considering|checking|keeping)\b",
+    re.I,
+)
+_BEST = re.compile(
+    r"[\w’',() -]{1,60}? (?:is|are) best (?:left|avoided|taken|kept|done|stored|eaten|used)\b", re.I
+)
+_CALL = re.compile(r"(?:never|not|only|always|no|just) [^.?]{1,50}!\W*$", re.I)  # "Never every day!"
+
+
+_FIRST = re.compile(r"([A-Za-z]+)[ ,](?!and\b)")
+_NO_VERB = NOT_VERBS - AUXILIARIES - _KNOWN - {"never", "just", "only", "still"}
+_PARALLEL = VERBS | AMBIGUOUS | ADJECTIVES | COMPANIONS | {"do", "don't", "never", "always", "have", "be"}
 _COUNTED = frozenset(
     [
         "act",
@@ -186,16 +267,11 @@ _COUNTED = frozenset(
 )
 
 
-def is_fragment(text: str) -> bool:
-    """Whether a text has no verb that tells ("Second pen, other leg."). When in doubt it has one."""
-    tokens = [t.lower().replace("’", "'") for t in _TOKEN.findall(text)]
-    return not _tells(["", *tokens], through=True) and not any(
-        re.search(r"[a-z]{3}ed$", t) or t in VERBS & TELLING for t in tokens
-    )
-
-
 def _begins_with_verb(text: str) -> bool:
-    tokens = [t.lower().replace("’", "'") for t in _TOKEN.findall(text)]
+    first = _FIRST.match(text)
+    if first and first[1].lower() in _NO_VERB:
+        return False  # as most sentences begin; the rest need not be looked at
+    tokens = [t.lower().replace("’", "'") for t in TOKEN.findall(text)]
     tokens = ["email" if t == "e-mail" else t for t in tokens]
     forced = False
     while tokens and (
@@ -207,10 +283,12 @@ def _begins_with_verb(text: str) -> bool:
     if not tokens or not tokens[0][0].isalpha():
         return False
     verb, after = tokens[0], tokens[1] if len(tokens) > 1 else ""
-    if forced and verb in VERBS | AMBIGUOUS | ADJECTIVES | TELLING:
+    if forced and verb in _FORCED:
         return after not in AUXILIARIES
     if after == ":" and len(tokens) > 2 and verb not in VERBS:
         return False  # "Sleep: the body reacts to noise"
+    if verb.startswith("re-") and verb[3:] in _KNOWN:
+        return after in OBJECTS
     if "-" in verb or _STATEMENT.match(" ".join(tokens[:4])):
         return False
     if forced and after in OBJECTS and not re.search(r"(?:s|ed)$", verb):
@@ -222,48 +300,19 @@ def _begins_with_verb(text: str) -> bool:
     if (
         after in OBJECTS
         and verb not in NOT_VERBS
-        and (verb in AMBIGUOUS | ADJECTIVES or not re.search(r"(?:s|ed|ing|ly)$", verb))
+        and (verb in _EITHER or not re.search(r"(?:s|ed|ing|ly)$", verb))
     ):
         return True
     behind = tokens[2] if len(tokens) > 2 else ""
-    goes_on = behind[:1].isalpha() and not behind.endswith("ly") and behind not in COMPANIONS | SUBORDINATORS
+    joined = behind in _PARALLEL or behind.endswith("ly")
+    if after in ("and", "or") and not joined:
+        return False  # "Water and soap ...", but "Wash and dry ..."
+    goes_on = behind[:1].isalpha() and not behind.endswith("ly") and behind not in _FUNCTION
     if goes_on and re.search(r"[^sui]s$", after):
         return False  # "Zinc binds copper"
     if verb in ADJECTIVES:
-        return after in COMPANIONS and not _tells(tokens[1:])
-    return verb in AMBIGUOUS and not (after[:1].isdigit() and verb in _COUNTED) and not _tells(tokens[1:])
-
-
-def _tells(tokens: list[str], through: bool = False) -> bool:
-    """Whether a main verb follows: then the first word was its subject ("Stop signs reduce crashes").
-
-    Looks as far as the main clause goes, or `through` to the end.
-    """
-    for i, token in enumerate(tokens):
-        if not through and token == ":" and i == 1:
-            return True  # "Screen work: people blink less"
-        if not through and (token in SUBORDINATORS or token in ";:.!"):
-            return False
-        if token in AUXILIARIES and tokens[i - 1] not in ("you", "we", "they", "i", "he", "she"):
-            return True
-        before = tokens[i - 1] if i else ""
-        after = tokens[i + 1] if i + 1 < len(tokens) else ""
-        if before in ("a", "an", "the", "your") and token.endswith("ed"):
-            continue  # "under a treated net"
-        plain = _plain_form(token)
-        nouns = NOUNS_TOO if plain != token else _BARE_NOUNS
-        finite = plain in TELLING and (plain not in nouns or after in OBJECTS)
-        if finite and (i or (plain != token and plain not in AMBIGUOUS)):
-            return True
-        if token[-1:] == "s" and token[-2:] != "ss" and after in OBJECTS and before not in _NUMBERS:
-            return True  # "Ice narrows the vessels"
-    return False
-
-
-_BARE_NOUNS = NOUNS_TOO | {"help", "work", "lead", "speed", "run", "find", "look", "need", "turn", "report"}
-_NUMBERS = frozenset(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty")
-)
+        return after in COMPANIONS and not tells(tokens[1:])
+    return verb in AMBIGUOUS and not (after[:1].isdigit() and verb in _COUNTED) and not tells(tokens[1:])
 
 
 def _base(participle: str) -> str:
@@ -272,7 +321,7 @@ def _base(participle: str) -> str:
         return _PARTICIPLES[participle]
     stem = participle.removesuffix("ed")
     forms = (stem, stem + "e", stem[:-1], participle.removesuffix("ied") + "y")
-    return next((form for form in forms if form in VERBS | AMBIGUOUS), participle)
+    return next((form for form in forms if form in _KNOWN), participle)
 
 
 _PARTICIPLES = {
@@ -280,31 +329,4 @@ _PARTICIPLES = {
     "done": "do", "chosen": "choose", "sought": "seek", "seen": "see", "made": "make", "left": "leave",
     "eaten": "eat", "drunk": "drink", "put": "put", "cut": "cut", "brought": "bring", "written": "write",
     "read": "read",
-}  # fmt: skip
-
-
-def _plain_form(verb: str) -> str:
-    """ "improves" -> "improve", "applied" -> "apply", "rose" -> "rise"; else the word itself."""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
-    for ending, plain in (
-        ("ies", "y"),
-        ("ied", "y"),
-        ("es", "e"),
-        ("ed", "e"),
-        ("es", ""),
-        ("ed", ""),
-        ("s", ""),
-    ):
-        if verb.endswith(ending) and verb.removesuffix(ending) + plain in TELLING:
-            return verb.removesuffix(ending) + plain
-    return verb
-
-
-_IRREGULAR = {
-    "became": "become", "began": "begin", "brought": "bring", "came": "come", "fell": "fall", "felt": "feel",
-    "found": "find", "gave": "give", "got": "get", "grew": "grow", "held": "hold", "kept": "keep",
-    "knew": "know", "led": "lead", "left": "leave", "lost": "lose", "made": "make", "meant": "mean",
-    "rose": "rise", "ran": "run", "took": "take", "went": "go", "broke": "break", "stopped": "stop",
-    "dropped": "drop",
 }  # fmt: skip

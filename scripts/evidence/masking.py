@@ -65,7 +65,8 @@ _ADDRESS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?'
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BLOCK_TAG = re.compile(
-    r"</?(?:br|p|div|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|caption|h[1-6]|blockquote|section|article|aside|header|footer|"
+    r"</?(?:br|p|div|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|caption|h[1-6]|blockquote|section|article|"
+    r"aside|header|footer|"
     r"figure|figcaption|summary|details|hr|option|label|button|nav|main|form|fieldset|legend)\b",
     re.I,
 )
@@ -97,7 +98,10 @@ def mask(raw: str, trail: Trail) -> Masked:
 
     def find(pattern: re.Pattern[str], *signs: str) -> list[re.Match[str]]:
         # Most texts hold few of the signs that a pattern needs, and looking for a sign is quick.
-        return list(pattern.finditer(text())) if any(sign in raw for sign in signs) else []
+        for sign in signs:
+            if sign in raw:
+                return list(pattern.finditer(text()))
+        return []
 
     code = find(_CODE, "`")
     inside = {i for match in code for i in range(*match.span())}

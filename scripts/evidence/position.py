@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence.claims import Form, form_of, holds_result, is_title
-from evidence.instructions import is_fragment
+from evidence.fragments import continues_instruction, is_fragment, is_label, is_verbless
 
 # "Call us if:", "Tell your doctor about:": whatever follows completes it.
 _OPEN = re.compile(
@@ -21,21 +21,38 @@ _OPEN = re.compile(
 # A title that asks or says when to do something: the list below answers it.
 _WHEN = re.compile(
     r"^(?:when|who) (?:to|should|must|do|can|not to)\b|^(?:get|seek|go|call|ring|dial|see|phone|contact)\b|"
-    r"^(?:warning|danger|emergency) signs\b",
+    r"^(?:warning|danger|emergency) signs\b|"
+    r"^what (?:to|(?:should |do )?you(?:['’]ll| will)?(?: should)?) (?:bring|pack|wear|buy|need|avoid|"
+    r"have ready)\b|"
+    r"^(?:things|items) to (?:bring|pack|buy)\b|^(?:[\w’'-]+ ){0,3}(?:(?:packing|shopping|check)[ -]?list|"
+    r"shopping)$",
     re.I,
 )
 
 
+# A title over a list of things to do, among which facts may stand too.
+_TIPS = re.compile(
+    r"^(?:[\w’'-]+ ){0,3}(?:tips|tricks|dos and don['’]?ts|to[- ]do(?: list)?|rules)$|^what (?:you|"
+    r"parents|families|"
+    r"schools|carers|others) can do\b|^(?:good|healthy) habits\b",
+    re.I,
+)
 _FEW = 9  # words of a fragment; a longer one has a verb that we do not know
-_SPOKEN = (Form.IMPERATIVE, Form.QUESTION, Form.NAVIGATION, Form.COURTESY, Form.OPINION)
+_TERSE = 6  # words of a fragment between commas, where nothing but the next sentence shows what it is
+_SPOKEN = (Form.SELF, Form.IMPERATIVE, Form.QUESTION, Form.NAVIGATION, Form.COURTESY, Form.OPINION)
 
 
 @dataclass
 class Opening:
-    """What stands before a list and is completed by its items."""
+    """What stands before a list and is completed by its items.
+
+    open   any fragment completes it ("Call us if:")
+    terse  only what names a thing or a manner does ("Tips", "What you can do")
+    """
 
     form: Form
     open: bool
+    terse: bool = False
 
 
 class Position:
@@ -51,6 +68,8 @@ class Position:
         self._before = None
         if form is Form.IMPERATIVE or _WHEN.match(text):
             self._opening = Opening(Form.IMPERATIVE, bool(_OPEN.search(text)) or bool(_WHEN.match(text)))
+        elif _TIPS.match(text):
+            self._opening = Opening(Form.IMPERATIVE, False, terse=True)
         else:
             self._opening = None
 
@@ -67,7 +86,8 @@ class Position:
         form = self._in_place(kind, text)
         if self._before is not Form.SELF or form is not Form.CLAIM:
             self._before = form  # "It was last reviewed in May" may stand two sentences behind
-        if text.rstrip().endswith((":", "…", "...")):
+        unfinished = form is Form.IMPERATIVE and text.rstrip()[-1:].isalpha() and kind != "list_item"
+        if text.rstrip().endswith((":", "…", "...")) or (unfinished and _OPEN.search(text)):
             self._opening = Opening(form, bool(_OPEN.search(text)))
         elif kind != "list_item" and form is not self._completed(text):
             self._opening = None
@@ -96,6 +116,8 @@ class Position:
         if opening is None or opening.form in (Form.CLAIM, Form.LEAD):
             return None
         first = text.lstrip()
+        if opening.terse:
+            return opening.form if is_label(first.strip()) else None
         if first[:1].islower() or re.match(r"you(?:r|'re)?\b", first, re.I):
             return opening.form
         # a whole sentence in a list stands for itself: "3. Bleeding can show itself hours later."
@@ -112,13 +134,31 @@ def list_forms(sentences: Sequence[tuple[Form, str]]) -> list[Form]:
     """
     forms = [form for form, _ in sentences]
     fragments = [
-        form is Form.CLAIM and len(text.split()) <= _FEW and is_fragment(text) and not holds_result(text)
+        form is Form.CLAIM
+        and len(text.split()) <= _FEW
+        and is_verbless(text, strict=False)
+        and not holds_result(text)
         for form, text in sentences
     ]
     spoken = [form for form, fragment in zip(forms, fragments, strict=True) if not fragment]
     if Form.CLAIM in spoken or spoken.count(Form.IMPERATIVE) < max(2, sum(fragments)):
         return forms
     return [Form.IMPERATIVE if f else form for form, f in zip(forms, fragments, strict=True)]
+
+
+def block_forms(sentences: Sequence[tuple[Form, str]]) -> list[Form]:
+    """The forms of the sentences of a paragraph: a fragment in front of an instruction belongs to it.
+
+    "Back leg straight, heel on the floor. Lean in ..."
+    """
+    forms = [form for form, _ in sentences]
+    for i in range(len(forms) - 2, -1, -1):
+        text = sentences[i][1]
+        follows = forms[i] is Form.CLAIM and forms[i + 1] is Form.IMPERATIVE
+        short = all(len(piece.split()) <= _TERSE for piece in text.split(", "))
+        if follows and short and continues_instruction(text) and not holds_result(text):
+            forms[i] = Form.IMPERATIVE
+    return forms
 
 
 def row_form(cells: list[str]) -> Form:
@@ -139,10 +179,13 @@ def row_form(cells: list[str]) -> Form:
 def whole_form(kind: str, raw: str, text: str) -> Form | None:
     """The form of a block as a whole, where it has one: a paragraph that is a title."""
     bold = re.fullmatch(r"\s*(\*\*|__)(?!\s)((?:(?!\1).)+)\1\s*", raw, re.DOTALL)
+    if kind == "paragraph" and _ITALIC.fullmatch(raw) and is_label(text.strip()):
+        return Form.TITLE
     is_one = kind == "paragraph" or (kind == "list_item" and bold)
     return Form.TITLE if is_one and is_title(text, bool(bold)) else None
 
 
+_ITALIC = re.compile(r"\s*([*_])(?![\s*_])[^*_\n]+\1\s*")
 _WHEN_CELL = re.compile(r"(?:days?|weeks?|months?|hours?|steps?|stages?|from)?[ \d–-]+", re.I)
 
 

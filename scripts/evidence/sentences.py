@@ -202,7 +202,10 @@ def _compact(plain: str) -> tuple[str, _Offsets]:
     return text, offsets
 
 
-_ODD = re.compile(r"\s{2,}|[^\S ]|(?<=\s) | (?=[.!?…])|^ |[\"'“”‘’«»<>]")
+# A class of characters first: the search then skips what is none of them.
+_ODD = re.compile(
+    r"[\s\"'“”‘’«»<>](?:(?<=[\"'“”‘’«»<>])|\s+|(?<=[^\S ])|(?=[.!?…])|(?<=^ ))",
+)
 
 
 class _Offsets:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -17,7 +18,15 @@ from evidence.citations import Citation
 from evidence.claims import Form, holds_result
 from evidence.diagnostics import Place, Problem
 from evidence.masking import Exemption, Masked, mask, readable
-from evidence.position import Position, list_forms, row_form, run_in_title, title_lines, whole_form
+from evidence.position import (
+    Position,
+    block_forms,
+    list_forms,
+    row_form,
+    run_in_title,
+    title_lines,
+    whole_form,
+)
 from evidence.prose import Fence, Heading, Page, Sentence
 from evidence.sentences import split_sentences
 from evidence.trail import Trail
@@ -67,7 +76,7 @@ class Walk:
                 if name == "tr" and row:
                     self._row(row)
                 elif name in _LISTS:
-                    self._list(lists.pop())
+                    self._settle(lists.pop(), list_forms)
                 if name in self.stack:
                     while self.stack.pop() != name:
                         pass
@@ -93,10 +102,10 @@ class Walk:
                     "indent it by four spaces for each level of its list, or put code between ``` lines",
                 )
 
-    def _list(self, start: int) -> None:
-        """A list is closed: its fragments go with the rest of it."""
+    def _settle(self, start: int, settle: Callable[[list[tuple[Form, str]]], list[Form]]) -> None:
+        """A list or block is closed: its fragments go with the rest of it."""
         sentences = self.page.sentences[start:]
-        forms = list_forms([(s.form, s.plain) for s in sentences])
+        forms = settle([(s.form, s.plain) for s in sentences])
         self.page.sentences[start:] = [
             s if s.form is form or s.citations or s.exemption else replace(s, form=form)
             for s, form in zip(sentences, forms, strict=True)
@@ -250,6 +259,7 @@ class Walk:
         self.position.block()
         if block.kind == "list_item" and _TASK.match(block.raw):
             self.position.task()
+        first = len(self.page.sentences)
         for i, (start, end) in enumerate(spans):
             plain = masked.plain[start:end]
             lead = len(plain) - len(plain.lstrip())
@@ -277,6 +287,8 @@ class Walk:
                     heads=self._heads if block.kind == "row" else (),
                 )
             )
+        if len(self.page.sentences) > first + 1 and block.kind != "html":
+            self._settle(first, block_forms)
 
     def _spans(self, block: Block, masked: Masked, titles: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if block.kind == "row":
@@ -317,4 +329,8 @@ _KINDS = ("list_item", "td", "th", "dd", "dt", "blockquote", "admonition", "foot
 
 def _visible(plain: str) -> str:
     """Masked text as a reader sees it: blanked citations leave no gap before a full stop."""
-    return re.sub(r"(?<!\s)\s+([.,;:!?)])", r"\1", plain)
+    return _GAP.sub(r"\1", plain) if _GAPPED.search(plain) else plain
+
+
+_GAP = re.compile(r"(?<!\s)\s+([.,;:!?)])")
+_GAPPED = re.compile(r"\s[.,;:!?)]")  # quick to look for
