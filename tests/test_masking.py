@@ -84,3 +84,8 @@ def test_masking_keeps_every_offset() -> None:
     masked = mask(text, Trail.fixed(Place("p"))).plain
     assert len(masked) == len(text)
     assert masked.index("64%") == text.index("64%")
+
+
+def test_a_long_paragraph_is_cut_between_its_sentences_only() -> None:
+    text = " ".join(f"We found that number {i} was one that nobody had read." for i in range(300))
+    assert all(part.startswith("We") and part.endswith("read.") for part in sentences(text))

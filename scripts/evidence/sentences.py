@@ -132,8 +132,10 @@ def _segments(text: str) -> Iterator[int]:
     while start < len(text):
         end = start + _PART
         if end < len(text):
-            stop = max(text.rfind(mark, start, end) for mark in (". ", "! ", "? ", " "))
-            end = stop + 1 if stop > start else end
+            stop = max(text.rfind(mark, start, end) + 2 for mark in (". ", "! ", "? "))
+            if stop <= start + 1:  # no sentence ends there
+                stop = text.rfind(" ", start, end) + 1
+            end = stop if stop > start else end
         at = start
         for piece in segment("en", text[start:end]):
             found = text.find(piece, at, end)
