@@ -128,6 +128,7 @@ def test_a_forest_and_a_card_tell_one_result_in_the_same_numbers(
         item = evidence(corpus, slug)
         basis = item.finding.basis
         html = show("forest", f"measure: RD\n{basis.study}/{basis.result}")
+        assert item.absolute
         card = [int(n) for n in re.findall(r"\d+", difference(item.absolute)) if n != "100"]
         forest = re.search(r'class="effect"[^>]*>([^<]+)<', html)
         assert forest

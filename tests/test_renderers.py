@@ -11,7 +11,7 @@ from conftest import ROOT
 from evidence import ama
 from evidence.bibliography import read_bibliography
 from evidence.corpus import Corpus, read_corpus
-from evidence.effects import difference, evidence
+from evidence.effects import Evidence, difference, evidence, per_100
 from evidence.expand import expand, restore
 from evidence.figures.finding import finding_card
 from evidence.figures.icon_array import icon_array
@@ -75,8 +75,8 @@ def test_every_card_shows_the_numbers_of_its_record(corpus: Corpus) -> None:
     for slug, finding in corpus.findings.items():
         item = evidence(corpus, slug)
         card = finding_card(item)
-        for count in (item.absolute.with_per_100, item.absolute.without_per_100):
-            assert f"<strong>{count}</strong> in 100" in card
+        for _, share in item.groups:
+            assert f"<strong>{per_100(share)}</strong> in 100" in card
         assert finding.for_patients in card
         assert finding.for_clinicians in card
         assert f"{finding.certainty.capitalize()} certainty" in card
@@ -89,21 +89,35 @@ def test_a_picture_counts_its_people(corpus: Corpus) -> None:
     svg = icon_array(item, "icons-1")
     filled = [len(re.findall("M", path)) for path in re.findall(r'class="yes" d="([^"]+)"', svg)]
     hollow = [len(re.findall("M", path)) for path in re.findall(r'class="no" d="([^"]+)"', svg)]
-    assert filled == [item.absolute.without_per_100, item.absolute.with_per_100] == [26, 47]
+    assert filled == [per_100(share) for _, share in reversed(item.groups)] == [26, 47]
     assert [a + b for a, b in zip(filled, hollow, strict=True)] == [100, 100]
     assert "26 of 100 people with midazolam" in svg
     assert svg == icon_array(evidence(corpus, "response-24h-midazolam"), "icons-1")
 
 
 def test_difference_says_its_range(corpus: Corpus) -> None:
-    assert (
-        difference(evidence(corpus, "response-24h-midazolam").absolute)
-        == "21 more in 100 (from 0 to 42 more)"
-    )
-    assert difference(evidence(corpus, "remission-24h-midazolam").absolute) == (
-        "15 more in 100 (from 5 fewer to 44 more)"
-    )
-    assert difference(evidence(corpus, "remission-ect").absolute) == "17 fewer in 100"
+    told = {
+        "response-24h-midazolam": "21 more in 100 (from 0 to 42 more)",
+        "remission-24h-midazolam": "15 more in 100 (from 5 fewer to 44 more)",
+        "remission-ect": "17 fewer in 100",
+    }
+    for slug, words in told.items():
+        absolute = evidence(corpus, slug).absolute
+        assert absolute and difference(absolute) == words
+
+
+def test_a_finding_shows_the_groups_that_it_has(corpus: Corpus) -> None:
+    """One group without a comparison has one bar; an effect alone has none, and says its interval."""
+    item = evidence(corpus, "response-ect")
+    basis = item.finding.basis
+    for change, bars, row in (
+        ({"without": None}, 1, "no comparison"),
+        ({"without": None, "with_": None}, 0, "difference 14.2 percentage points, 95% CI 3.9 to 24.2"),
+    ):
+        finding = item.finding.model_copy(update={"basis": basis.model_copy(update=change)})
+        changed = Evidence(finding, item.study, item.result)
+        assert finding_card(changed).count('class="bar-row"') == bars
+        assert row in summary_of_findings([changed])
 
 
 def test_summary_has_a_row_for_each_finding(corpus: Corpus) -> None:

@@ -49,22 +49,28 @@ class Evidence:
     result: Result
 
     @property
-    def absolute(self) -> Absolute:
-        """The two shares, and the interval of the share with the intervention if there is one."""
+    def absolute(self) -> Absolute | None:
+        """The two shares, with the interval of the second if there is one; None without two groups."""
         basis = self.finding.basis
+        if basis.without is None or basis.with_ is None:
+            return None
         without, with_ = self.result.arms[basis.without], self.result.arms[basis.with_]
         low, high = with_.ci if with_.ci else (None, None)
         return Absolute(percent(without), percent(with_), low, high)
 
     @property
-    def shares(self) -> tuple[Decimal, Decimal]:
-        """The share without and with the intervention, in percent. Raises KeyError for an unknown arm."""
-        arms = self.result.arms
-        return percent(arms[self.finding.basis.without]), percent(arms[self.finding.basis.with_])
+    def groups(self) -> list[tuple[str, Decimal]]:
+        """The id of each group that it tells of, with its share in percent, the treated first.
 
-    def label(self, arm_id: str) -> str:
-        """The name of an arm."""
-        return next(a.label for a in self.study.arms if a.id == arm_id)
+        Raises KeyError for a group that the result does not have.
+        """
+        basis = self.finding.basis
+        ids = [arm_id for arm_id in (basis.with_, basis.without) if arm_id is not None]
+        return [(arm_id, percent(self.result.arms[arm_id])) for arm_id in ids]
+
+    def label(self, arm_id: str | None) -> str:
+        """The name of an arm; "" for none."""
+        return next((a.label for a in self.study.arms if a.id == arm_id), "")
 
 
 def evidence(corpus: Corpus, slug: str) -> Evidence:

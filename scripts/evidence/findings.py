@@ -26,16 +26,20 @@ LEVELS: tuple[Certainty, ...] = ("high", "moderate", "low", "very low")
 
 
 class Basis(Record):
-    """The result a finding rests on, and which arms are compared (ids as in that result)."""
+    """The result a finding rests on, and which of its groups are compared.
+
+    Both groups: two shares of people. Only `with`: the share in one group, without a comparison.
+    Neither: the effect alone, such as a difference of scores.
+    """
 
     study: Slug
     """The key of the record."""
     result: Slug
     """The id of the result in that record."""
-    without: Slug
-    """The group without the treatment."""
-    with_: Slug = Field(alias="with")
-    """The group with the treatment."""
+    without: Slug | None = None
+    """The id of the group without the treatment."""
+    with_: Slug | None = Field(default=None, alias="with")
+    """The id of the group with the treatment."""
 
 
 class Reason(Record):

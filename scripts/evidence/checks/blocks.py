@@ -150,12 +150,26 @@ def block_without_value(corpus: Corpus) -> Iterator[Fact]:
             continue  # PAG004 speaks of it
         if block.info == "forest":
             yield from _forest(block, corpus)
+        elif block.info == "icon-array":
+            yield from _icons(block, corpus)
         elif block.info == "time-course":
             vocabulary = corpus.shelf.vocabulary
             words = vocabulary.record if vocabulary and vocabulary.record else _NOTHING
             yield from _courses(block, corpus, words)
         elif block.info == "studies":
             yield from _studies(block, corpus, page.outline.cited)
+
+
+def _icons(block: RecordBlock, corpus: Corpus) -> Iterator[Fact]:
+    for item in block.items:
+        basis = corpus.findings[item.name].basis
+        if basis.with_ is None or basis.without is None:
+            yield (
+                item.place,
+                f"An `icon-array` must have a share in two groups; the basis of `{item.name}` names "
+                f"{'one' if basis.with_ else 'none'}.",
+                "show it as a `finding` instead",
+            )
 
 
 def _forest(block: RecordBlock, corpus: Corpus) -> Iterator[Fact]:

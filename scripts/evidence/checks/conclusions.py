@@ -27,8 +27,7 @@ def _findings(corpus: Corpus) -> Iterator[tuple[RecordFile[Finding], Evidence]]:
                 item = evidence(corpus, file.record.slug)
             except KeyError:
                 continue
-            if item.shares:
-                yield file, item
+            yield file, item
 
 
 _MORE = re.compile(r"\b(?:more|higher|greater|rais\w+|increas\w+)\b", re.IGNORECASE)
@@ -42,7 +41,10 @@ def direction_against_the_record(corpus: Corpus) -> Iterator[Fact]:
     It is the sentence that holds the word of the certainty ("probably", "may"), or the first one.
     """
     for file, item in _findings(corpus):
-        without, with_ = item.shares
+        absolute = item.absolute
+        if not absolute:
+            continue
+        without, with_ = absolute.without, absolute.with_
         for name in _LAYERS:
             conclusion = _conclusion(getattr(item.finding, name))
             more, fewer = _MORE.search(conclusion), _FEWER.search(conclusion)
@@ -110,22 +112,22 @@ def _crosses(item: Evidence) -> bool | None:
     none = no_effect(effect.measure) if effect else None
     if effect and effect.ci and none is not None:
         return effect.ci[0] <= none <= effect.ci[1]
-    ci = item.result.arms[item.finding.basis.with_].ci
-    return ci[0] <= item.shares[0] <= ci[1] if ci else None
+    absolute = item.absolute
+    if not absolute or absolute.low is None or absolute.high is None:
+        return None
+    return absolute.low <= absolute.without <= absolute.high
 
 
 @check("FND007", bad=GOOD.replace(" and 28 in 100 with midazolam", ""), good=GOOD, example=FINDING)
 def layers_that_differ(corpus: Corpus) -> Iterator[Fact]:
-    """Patients and clinicians are told the same two shares, of each group one.
+    """Patients and clinicians are told the same shares, one of each group.
 
     For patients as people out of 100, for clinicians in percent (or as counts).
     """
     for file, item in _findings(corpus):
         for name in _LAYERS:
             told = _percents(getattr(item.finding, name))
-            for arm_id, share in zip(
-                (item.finding.basis.without, item.finding.basis.with_), item.shares, strict=True
-            ):
+            for arm_id, share in item.groups:
                 if not any(per_100(value) == per_100(share) for value in told):
                     yield (
                         file.place(name),
@@ -133,6 +135,15 @@ def layers_that_differ(corpus: Corpus) -> Iterator[Fact]:
                         f"{per_100(share)} in 100 for `{arm_id}`.",
                         f"write {per_100(share)} in 100" if name == "for_patients" else f"write {share:.1f}%",
                     )
+        effect = item.result.effect
+        if not item.groups and effect and effect.value is not None:
+            value = abs(effect.value)
+            if not any(abs(q.value) == value for q in quantities(item.finding.for_clinicians)):
+                yield (
+                    file.place("for_clinicians"),
+                    f"A finding without shares must tell clinicians its effect; {effect.value} is missing.",
+                    f"write the {effect.measure} of {effect.value} with its interval",
+                )
 
 
 def _percents(text: str) -> list[Decimal]:

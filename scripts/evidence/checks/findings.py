@@ -50,7 +50,11 @@ def invalid_finding(corpus: Corpus) -> Iterator[Fact]:
 
 @check("FND002", bad=GOOD.replace("response-24h", "response-7d"), good=GOOD, example=FINDING)
 def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
-    """A finding rests on a result that a study record holds, with a share of people in both arms."""
+    """A finding rests on a result that a record holds, with what it tells of: shares or an effect.
+
+    With two groups in the basis both have a share of people; with `with` alone that group has one; with
+    neither the result has an effect.
+    """
     for file in corpus.finding_files:
         if not file.record:
             continue
@@ -68,12 +72,19 @@ def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
                 f"results there: {ids}" if ids else "write the record first",
             )
             continue
-        for arm_id in (basis.without, basis.with_):
+        if basis.with_ is None and (basis.without or not result.effect):
+            yield (
+                file.place("basis"),
+                f"A finding must tell of two groups, of the treated one, or of an effect; `{basis.result}` "
+                f"{'is given a group without the treatment only' if basis.without else 'has no effect'}.",
+                f"add with: and one of {', '.join(result.arms) or 'its groups'}",
+            )
+        for arm_id in filter(None, (basis.without, basis.with_)):
             arm = result.arms.get(arm_id)
             if arm is None or (arm.percent is None and (arm.events is None or not arm.total)):
                 yield (
                     file.place("basis"),
-                    f"Both arms of a finding must have a percentage or events and total; "
+                    f"A group of a finding must have a percentage or events and total; "
                     f"`{arm_id}` of `{basis.result}` has none.",
                     f"arms there: {', '.join(result.arms) or 'none'}",
                 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from evidence.corpus import Corpus
-from evidence.effects import evidence
+from evidence.effects import evidence, per_100
 from evidence.exports.flatten import BETWEEN, Column, Row, Table, cells, columns, unique
 from evidence.findings import Finding
 from evidence.latex import reader_text
@@ -147,16 +147,17 @@ def findings(corpus: Corpus) -> Table:
     rows = []
     for slug in sorted(corpus.findings):
         item = evidence(corpus, slug)
-        absolute = item.absolute
+        basis = item.finding.basis
+        shares: dict[str | None, Decimal] = dict(item.groups)
         reasons = [f"{r.domain}, {r.levels}: {r.because}" for r in item.finding.reasons]
         rows.append(
             {
                 **cells(item.finding, leave=("reasons",)),
                 "reasons": BETWEEN.join(reasons),
-                "without_percent": absolute.without,
-                "with_percent": absolute.with_,
-                "without_per_100": absolute.without_per_100,
-                "with_per_100": absolute.with_per_100,
+                "without_percent": shares.get(basis.without),
+                "with_percent": shares.get(basis.with_),
+                "without_per_100": per_100(shares[basis.without]) if basis.without in shares else None,
+                "with_per_100": per_100(shares[basis.with_]) if basis.with_ in shares else None,
                 **_effect(item.result.effect),
             }
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from evidence.blocks import RecordBlock
-from evidence.effects import Evidence, difference, evidence, people, relative
+from evidence.effects import Evidence, difference, evidence, people, per_100, relative
 from evidence.figures.certainty import in_words, reasons
 from evidence.figures.scene import Scene
 
@@ -24,12 +24,12 @@ def finding_card(item: Evidence) -> str:
         ("Compared with", finding.comparator),
         ("Outcome", _outcome(item)),
         ("When", finding.timepoint),
-        ("Out of 100", difference(item.absolute)),
+        ("Out of 100", difference(item.absolute) if item.absolute else ""),
         ("Effect", relative(effect)),
         ("Evidence", people(item.study, item.result)),
         ("Source", f"{item.result.where} [@{finding.basis.study}]"),
     ]
-    rows = "\n".join(f"{name}\n:   {value}\n" for name, value in facts)
+    rows = "\n".join(f"{name}\n:   {value}\n" for name, value in facts if value)
     why = "\n".join(f"- {reason}" for reason in reasons(finding))
     return f"""
 <div class="finding" data-certainty="{finding.certainty}" markdown>
@@ -71,16 +71,12 @@ def _outcome(item: Evidence) -> str:
 
 
 def bars(item: Evidence) -> str:
-    """Two bars on one scale of 0 to 100, with their counts in words."""
-    basis, absolute = item.finding.basis, item.absolute
+    """A bar for each group on one scale of 0 to 100, with its count in words; "" without groups."""
     rows = "".join(
-        f'<div class="bar-row"><span class="bar-label"><strong>{count}</strong> in 100 with '
+        f'<div class="bar-row"><span class="bar-label"><strong>{per_100(share)}</strong> in 100 with '
         f'{escape(item.label(arm_id))}</span><svg class="bar {side}" viewBox="0 0 100 4" '
         f'preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="4"/>'
         f'<rect class="fill" width="{share}" height="4"/></svg></div>'
-        for side, arm_id, count, share in (
-            ("with", basis.with_, absolute.with_per_100, absolute.with_),
-            ("without", basis.without, absolute.without_per_100, absolute.without),
-        )
+        for side, (arm_id, share) in zip(("with", "without"), item.groups, strict=False)
     )
-    return f'<div class="bars">{rows}</div>'
+    return f'<div class="bars">{rows}</div>' if rows else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from evidence.blocks import RecordBlock
-from evidence.effects import Evidence, difference, evidence, per_100
+from evidence.effects import Absolute, Evidence, difference, evidence, per_100
 from evidence.figures.certainty import in_words
 from evidence.figures.grid import grid, same_numbers, words
 from evidence.figures.scene import Scene
@@ -21,13 +21,16 @@ def draw(block: RecordBlock, scene: Scene) -> str:
 def icon_array(item: Evidence, name: str) -> str:
     """100 people twice, without and with: counts, range and what the circles mean in words.
 
-    `name` begins the ids of its parts, once on a page.
+    `name` begins the ids of its parts, once on a page. Raises ValueError for a finding without two
+    shares (PAG020 has refused it).
     """
     finding, absolute = item.finding, item.absolute
     basis = finding.basis
+    if absolute is None:
+        raise ValueError(f"the finding {finding.slug} has no two shares to draw")
     arms = (
         ("without", basis.without, absolute.without_per_100, ""),
-        ("with", basis.with_, absolute.with_per_100, _range(item)),
+        ("with", basis.with_, absolute.with_per_100, _range(absolute)),
     )
     panels = "".join(
         _panel(item, f"{name}-{side}", count, item.label(arm_id), between)
@@ -53,8 +56,7 @@ def icon_array(item: Evidence, name: str) -> str:
 {same_numbers(table)}"""
 
 
-def _range(item: Evidence) -> str:
-    absolute = item.absolute
+def _range(absolute: Absolute) -> str:
     if absolute.low is None or absolute.high is None:
         return ""
     return f"range {per_100(absolute.low)} to {per_100(absolute.high)}"

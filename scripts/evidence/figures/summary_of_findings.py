@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from evidence.blocks import RecordBlock
-from evidence.effects import Evidence, difference, evidence, people
+from evidence.effects import Evidence, difference, evidence, people, per_100, relative
 from evidence.figures.certainty import dots, reasons
 from evidence.figures.grid import grid
 from evidence.figures.scene import Scene
@@ -29,15 +29,16 @@ def summary_of_findings(items: Iterable[Evidence]) -> str:
 
 
 def _row(item: Evidence) -> tuple[str, ...]:
-    finding, absolute = item.finding, item.absolute
+    finding, absolute, basis = item.finding, item.absolute, item.finding.basis
+    cells = {arm_id: f"**{per_100(share)}** in 100<br>{item.label(arm_id)}" for arm_id, share in item.groups}
     # Inline tags alone: the table's cells are read as one line of Markdown each.
     why = "<br>".join(escape(reason, quote=False) for reason in reasons(finding))
     return (
         f"[{finding.title}](#finding-{finding.slug})<br>{finding.outcome}, {finding.timepoint} "
         f"[@{finding.basis.study}]",
-        f"**{absolute.without_per_100}** in 100<br>{item.label(finding.basis.without)}",
-        f"**{absolute.with_per_100}** in 100<br>{item.label(finding.basis.with_)}",
-        difference(absolute),
+        cells.get(basis.without or "", "no shares" if not cells else "no comparison"),
+        cells.get(basis.with_ or "", "no shares"),
+        difference(absolute) if absolute else relative(item.result.effect) if not cells else "not known",
         people(item.study, item.result),
         f'<details class="why"><summary>{dots(finding.certainty)} {finding.certainty}</summary>'
         f"<small>{why}</small></details>",
