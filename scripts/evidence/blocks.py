@@ -12,7 +12,7 @@ from typing import Literal
 
 from evidence.diagnostics import Place
 
-Names = Literal["finding", "result", "course", "fact", "nothing"]
+Names = Literal["finding", "result", "course", "fact", "topic", "nothing"]
 
 # What a line looks like, by what it names; for messages.
 SHAPES: dict[Names, str] = {
@@ -20,6 +20,7 @@ SHAPES: dict[Names, str] = {
     "result": "study-key/result-id",
     "course": "study-key outcome, or study-key/result-id",
     "fact": "study-key/fact-id | 2026-01-31 | what happened",
+    "topic": "the name of a file in data/claim_reviews/",
     "nothing": "nothing but settings",
 }
 
@@ -49,6 +50,7 @@ RECORD_BLOCKS: dict[str, BlockKind] = {
     "forest": BlockKind("result", settings=("measure",), texts=1, headings=True),
     "time-course": BlockKind("course"),
     "timeline": BlockKind("fact", texts=2, needs=2),
+    "claim-reviews": BlockKind("topic", most=1),
     "studies": BlockKind("nothing", settings=("kind", "cited")),
 }
 
@@ -92,7 +94,7 @@ class RecordBlock:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the studies that it names, each once."""
-        if self.kind.names in ("finding", "nothing"):
+        if self.kind.names in ("finding", "topic", "nothing"):
             return ()
         return tuple(dict.fromkeys(item.study for item in self.items))
 

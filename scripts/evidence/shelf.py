@@ -96,6 +96,7 @@ class Shelf:
         self.pooled_files = Drawer(root, root / "data" / "pooled", PooledRecord, "pooled record")
         self.studies: Mapping[str, Study] = Valid(self.study_files)
         self.findings: Mapping[str, Finding] = Valid(self.finding_files)
+        self.reviews: Mapping[str, ClaimReviews] = Valid(self.review_files)
         self.pooled: Mapping[str, PooledRecord] = Valid(self.pooled_files)
         self._known: dict[str, list[KnownQuantity]] = {}
         self._topics: dict[str, Topic] = {}

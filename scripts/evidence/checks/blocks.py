@@ -110,6 +110,13 @@ def _missing(block: RecordBlock, item: Item, corpus: Corpus) -> tuple[str, str] 
             f"A block must name a finding of data/findings/; `{item.name}` is missing or does not validate.",
             _near(item.name, corpus.findings, "write that finding first"),
         )
+    if names == "topic":
+        if item.name in corpus.shelf.reviews:
+            return None
+        return (
+            f"A block must name a file of data/claim_reviews/; `{item.name}` is missing or does not validate.",
+            _near(item.name, corpus.shelf.reviews, "write that file first"),
+        )
     study = corpus.studies.get(item.study)
     if study is None:
         return (
