@@ -15,6 +15,7 @@ import pytest
 import evidence.checks  # noqa: F401  (fills the rulebook)
 import mutations
 from conftest import FIGURES, ROOT
+from evidence.citations import Citation
 from evidence.corpus import Corpus, read_corpus
 from evidence.pages import read_page, read_texts
 from evidence.prose import Page, Sentence
@@ -30,10 +31,10 @@ def spoilt_citations(page: Page) -> Iterator[tuple[int, str]]:
     """
     alone = {s.citations[0] for s in page.sentences if len(s.citations) == 1}
     for citation in page.citations:
-        if citation not in alone:
-            continue
         place = citation.place
         line = page.source.lines[place.line - 1]
+        if citation not in alone or not _written(citation, line):
+            continue
         start, end = place.column - 1, place.column + len(citation.key)
         before, after = line[:start], line[end:]
         if citation.running:
@@ -42,11 +43,18 @@ def spoilt_citations(page: Page) -> Iterator[tuple[int, str]]:
             yield place.line, re.sub(r"\s?\[[^\[\]]*$", "", before) + after.partition("]")[2]
 
 
+def _written(citation: Citation, line: str) -> bool:
+    """Whether it stands in the line; a block of records brings those that it shows."""
+    return line.startswith("@", citation.place.column - 1)
+
+
 def spoilt_keys(page: Page) -> Iterator[tuple[int, str]]:
     """(line, text) with one letter of one key changed."""
     for citation in page.citations:
         line = page.source.lines[citation.place.line - 1]
         at = citation.place.column + 2
+        if not _written(citation, line):
+            continue
         yield citation.place.line, line[:at] + ("x" if line[at] != "x" else "y") + line[at + 1 :]
 
 

@@ -57,12 +57,16 @@ RECORD_BLOCKS: dict[str, BlockKind] = {
 
 @dataclass(frozen=True)
 class Item:
-    """A line that names a record: the name, the texts behind it, the heading above it, its place."""
+    """A line that names a record: the name, the texts behind it, the heading above it, its place.
+
+    `words` is the place of the last text.
+    """
 
     name: str
     texts: tuple[str, ...]
     heading: str
     place: Place
+    words: Place
 
     @property
     def study(self) -> str:
@@ -110,7 +114,7 @@ class RecordBlock:
         for item in self.items:
             # The last text is words; what stands before it, such as a date, is held to the record.
             if item.texts and item.texts[-1]:
-                yield item.texts[-1], (item.study,), item.place
+                yield item.texts[-1], (item.study,), item.words
 
 
 def read_block(info: str, content: str, place: Place) -> RecordBlock | None:
@@ -126,11 +130,13 @@ def read_block(info: str, content: str, place: Place) -> RecordBlock | None:
         text = line.strip()
         name, colon, value = text.partition(":")
         if kind.headings and text.startswith("# "):
-            headings.append((text[2:].strip(), here))
+            title = text[2:].strip()
+            headings.append((title, Place(place.path, number, line.find(title) + 1)))
         elif colon and name.strip() in kind.settings:
             settings[name.strip()] = (value.strip(), here)
         elif text:
             words, *texts = (part.strip() for part in text.split("|"))
             heading = headings[-1][0] if headings else ""
-            items.append(Item(" ".join(words.split()), tuple(texts), heading, here))
+            last = Place(place.path, number, line.rfind(texts[-1]) + 1) if texts else here
+            items.append(Item(" ".join(words.split()), tuple(texts), heading, here, last))
     return RecordBlock(info, kind, place, tuple(items), settings, tuple(headings))

@@ -170,7 +170,9 @@ class Walk:
         for text, keys, place in fence.block.writing() if fence.block else ():
             if not set(text) & set(_NOT_IN_BLOCKS):
                 cited = f" [{'; '.join('@' + key for key in keys)}]" if keys else ""
-                self.prose(Block("paragraph", text + cited, Trail.fixed(place)))
+                trail = Trail(place.path)
+                trail.add(0, place.line, place.column)
+                self.prose(Block("paragraph", text + cited, trail))
 
     def _html(self, lines: list[int]) -> None:
         """Text between raw HTML tags is prose too, but the site prints its citations as they stand."""
