@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from decimal import Decimal
 from importlib import import_module
@@ -85,7 +86,7 @@ def arm(**values: object) -> ArmResult:
 # What is drawn
 
 
-@pytest.mark.parametrize("info", RECORD_BLOCKS)
+@pytest.mark.parametrize("info", EXAMPLES)
 def test_every_kind_of_block_is_drawn_by_the_file_of_its_name(info: str, show: Callable[..., str]) -> None:
     assert callable(import_module(f"evidence.figures.{info.replace('-', '_')}").draw)
     html = show(info, EXAMPLES[info])
@@ -98,6 +99,19 @@ def test_every_kind_of_block_is_drawn_by_the_file_of_its_name(info: str, show: C
         assert [bool(told.get(name)) for name in names] == [True, True], "a title and a description"
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
+
+
+def test_a_claim_review_shows_claim_verdict_and_cited_answer(tmp_path: Path) -> None:
+    assert set(RECORD_BLOCKS) == {*EXAMPLES, "claim-reviews"}
+    for part in ("rulebook", "rulebook-REV"):
+        shutil.copytree(ROOT / "tests" / "fixtures" / part, tmp_path, dirs_exist_ok=True)
+    corpus = read_corpus(tmp_path)
+    block = read_block("claim-reviews", "speed", Place("docs/index.md", 10))
+    assert block
+    html = draw(block, Scene(corpus, corpus.pages[0], {}))
+    for told in ("works within a day", "Partly supported", "[@murrough2013ajp]", "(index.md#a-page)"):
+        assert told in html
+    assert 'id="claim-within-a-day"' in html
 
 
 @pytest.mark.parametrize("info", ["icon-array", "forest", "time-course"])

@@ -114,7 +114,7 @@ def _missing(block: RecordBlock, item: Item, corpus: Corpus) -> tuple[str, str] 
         if item.name in corpus.shelf.reviews:
             return None
         return (
-            f"A block must name a file of data/claim_reviews/; `{item.name}` is missing or does not validate.",
+            f"A block must name a file of data/claim_reviews/; `{item.name}` is missing or broken.",
             _near(item.name, corpus.shelf.reviews, "write that file first"),
         )
     study = corpus.studies.get(item.study)
