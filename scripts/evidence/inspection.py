@@ -11,6 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -90,6 +92,8 @@ def inspect_tree(
             with suppress(ValidationError):  # not as we wrote it: made again
                 reports[name] = _adapter().validate_json(text)
     due = [name for name in names if name not in reports]
+    if progress:
+        progress(0, len(due))
     for done, (name, report) in enumerate(_inspect(shelf, due, jobs), start=1):
         reports[name] = report
         kept.put(name, keys[name], _adapter().dump_json(report).decode())
@@ -166,22 +170,43 @@ def _inspect(shelf: Shelf, names: list[str], jobs: int | None) -> Iterator[tuple
         return
     # The rest reads the whole bibliography: first, so that it does not keep the others waiting.
     ordered = sorted(names, key=lambda name: name != _REST)
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(shelf.root,)) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=_fork_with(shelf), initializer=_start_worker, initargs=(shelf.root,)
+    ) as pool:
         chunk = max(1, min(25, len(names) // (4 * jobs)))
         yield from zip(ordered, pool.map(_work, ordered, chunksize=chunk), strict=True)
 
 
-_worker_shelf: Shelf
+_worker_shelf: Shelf | None = None
+
+
+def _fork_with(shelf: Shelf) -> BaseContext | None:
+    """Read every record before the workers are forked off, so that each is read once and not by each.
+
+    None where the system cannot fork: each worker then reads what it needs.
+    """
+    global _worker_shelf
+    if "fork" not in get_all_start_methods():
+        return None
+    gc.disable()
+    for key in shelf.study_files:
+        if key in shelf.studies:
+            shelf.known(key), shelf.topic(key)
+    gc.enable()
+    gc.freeze()  # the workers share what is there, as long as nobody touches it
+    _worker_shelf = shelf
+    return get_context("fork")
 
 
 def _start_worker(root: Path) -> None:
     global _worker_shelf
     gc.disable()  # a worker lives for seconds; looking for cycles took a third of its time
-    _worker_shelf = Shelf(root)
+    _worker_shelf = _worker_shelf or Shelf(root)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
 
 
 def _work(name: str) -> FileReport:
+    assert _worker_shelf
     return _report(_worker_shelf, name)
 
 
