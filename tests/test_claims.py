@@ -75,6 +75,7 @@ from evidence.position import Position, block_forms, whole_form
         "“I tried it anyway.”",
         "John Smith is a professor who first gave the drug to people.",
         "Never fatal.",
+        "By calming nerves, tea could help people rest, ease tension, and support sleep.",
         "Several vaccines are available.",
         "The unit of the kidney is the nephron.",
         "“We can now clear nearly anybody,” says Dr. Lee.",

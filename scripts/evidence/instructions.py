@@ -40,6 +40,13 @@ _CLAUSE = re.compile(
 _SHORT_OPENING = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,4}, ")
 _OPENINGS = 12  # more clauses than anybody puts before an instruction
 _FURTHER = re.compile(r"[^;:.?!]{1,160}?, ")
+# "By calming nerves, tea could help people rest, ...": behind no condition this is the statement itself.
+_CONDITION = re.compile(
+    r"(?:if|when|whenever|where|wherever|should|unless|once|while|until|as soon as)\b", re.I
+)
+_FINITE = re.compile(
+    r"(?:[\w’'-]+ ){1,6}(?:can|could|may|might|will|would|is|are|was|were|has|have|had)\b", re.I
+)
 # "Remember that it cures", "Contact with the plant causes": statements that begin like an instruction.
 _STATEMENT = re.compile(
     r"(?:(?:note|remember|consider|think|expect|show|know|suggest|say|believe|understand|recall|assume|"
@@ -152,6 +159,8 @@ def rests(text: str) -> list[str]:
     for start in list(found):
         at = 0
         while clause := (_CLAUSE.match(start) if at == 0 else _FURTHER.match(start, at)):
+            if at and not _CONDITION.match(start) and _FINITE.match(clause[0]):
+                break
             at = clause.end()
             found.append(start[at:])
             if opening := _OPENING.match(found[-1]):

@@ -114,7 +114,7 @@ LATE = start(
     r"[^.]{1,60}, please[.!]?$",
     r"[\w ,’'-]{1,60} (?:is|are) (?:(?:always|very|most|warmly|all|also) )*(?:welcome|invited)\b",
     r"(?:(?!(?:is|are|can|was|were) )[\w’'-]+,? ){1,8}on request\W*$",
-    r"\W*(?:[\w’']+[:,]? ){0,8}\+?\(?\d[\d ()-]{6,}\d\b",  # a telephone number
+    r"\W*(?:[\w’']+[:,]? ){0,8}(?!\d{4}-\d\d-\d\d)\+?\(?\d[\d ()-]{6,}\d\b",  # a telephone number
     r"(?:[\w’'-]+ ){0,3}[\w’'-]+: (?:Mr|Mrs|Ms|Miss|Dr|Prof|"
     r"Sister)\.? [A-Z][\w. ’'-]{1,30}$",  # "Nurse: Ms A. Lee"
     r"[\w ,:()’'-]{1,60}\b(?:ext|extension)\.? ?\d{2,}\W*$",

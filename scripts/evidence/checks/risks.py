@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from evidence.checks.pages import FRONT
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place
+from evidence.numbers import quantities
 from evidence.plain_language import plain_blocks
 from evidence.prose import Page, Sentence
 from evidence.registry import Fact, check
 
 _COUNT = (
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)"
+    r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)"
 )
 _PEOPLE = r"(?: (?:people|person|patients?|adults?|women|men|users?))?"
 _IN_X = re.compile(
@@ -48,6 +49,9 @@ def chance_told_as_one_in_x(corpus: Corpus) -> Iterator[Fact]:
                 continue
             if match["count"].lower() not in ("1", "one") and " out of " in match[0]:
                 continue  # a count of people in a study
+            count, of = (quantities(match[name]) for name in ("count", "of"))
+            if count and of and count[0].value >= of[0].value:
+                continue  # "102 people in three groups"
             yield (
                 sentence.place_at(match.start()),
                 f"A chance must be told in people out of 100; found “{match[0]}”.",
