@@ -103,15 +103,21 @@ _LY = re.compile(rf"{SPACE}(?:a{SPACE})?(?P<ly>dai|week|month|year)ly\b", re.I)
 _SCALE = re.compile(rf"{SPACE}({'|'.join(SCALES)})\b", re.I)
 
 
+_PLAIN = re.compile(rf"[-+]?[\u2009\u202f]?(?:{_THOUSANDS}|\d+\.?\d*|\.\d+)")
+_MARKS = re.compile(r"[,\s]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COMMA = re.compile(rf"(?!(?:{_THOUSANDS})$)\d+,\d+")  # a decimal comma
+
+
 def parse_number(text: str) -> Decimal:
     """A plain number as printed in a paper: any minus sign, thousands marks, middle dots.
 
     Raises ValueError where the text is not one number.
     """
     clean = text.strip().translate(_NORMAL)
-    if not re.fullmatch(rf"[-+]?[\u2009\u202f]?(?:{_THOUSANDS}|\d+\.?\d*|\.\d+)", clean):
+    if not _PLAIN.fullmatch(clean):
         raise ValueError(f"must be a number with a decimal point, such as 3.5; found {text!r}")
-    return Decimal(re.sub(r"[,\s]", "", clean))
+    return Decimal(_MARKS.sub("", clean))
 
 
 @lru_cache(maxsize=4096)
@@ -271,7 +277,7 @@ def _read(text: str, core: re.Match[str], done: int) -> tuple[Quantity | None, i
     if unit == "%" and _LEVEL.match(text, end):
         unit = "confidence level"
     plain = not (unit or core["sign"] or core["relation"] or total is not None)
-    if plain and re.fullmatch(r"(?:19|20)\d\d", digits) and _is_year(text, start, end):
+    if plain and _YEAR.fullmatch(digits) and _is_year(text, start, end):
         return None, end
     label = _LABEL.search(before) if plain else None
     if core["sign"] and core["sign"][0] in "-mM":
@@ -317,7 +323,9 @@ def _is_year(text: str, start: int, end: int) -> bool:
 
 def _value(digits: str) -> Decimal:
     """The value of digits: a comma is a decimal point unless three digits stand behind it."""
-    if re.fullmatch(r"\d+,\d+", digits) and not re.fullmatch(_THOUSANDS, digits):
+    if digits.isdecimal():
+        return Decimal(digits)
+    if _COMMA.fullmatch(digits):
         return Decimal(digits.replace(",", "."))
     return parse_number(digits)
 

@@ -99,6 +99,7 @@ class Shelf:
         self.reviews: Mapping[str, ClaimReviews] = Valid(self.review_files)
         self.pooled: Mapping[str, PooledRecord] = Valid(self.pooled_files)
         self._known: dict[str, list[KnownQuantity]] = {}
+        self._by_unit: dict[str, dict[str, list[KnownQuantity]]] = {}
         self._topics: dict[str, Topic] = {}
 
     @cached_property
@@ -159,6 +160,14 @@ class Shelf:
             study = self.studies.get(key)
             self._known[key] = known_quantities(study) if study else []
         return self._known[key]
+
+    def known_by_unit(self, key: str) -> dict[str, list[KnownQuantity]]:
+        """The same by unit, in the order of the record."""
+        if key not in self._by_unit:
+            self._by_unit[key] = {}
+            for known in self.known(key):
+                self._by_unit[key].setdefault(known.quantity.unit, []).append(known)
+        return self._by_unit[key]
 
     def topic(self, key: str) -> Topic:
         """What the results of a study are about. Raises KeyError without a valid record."""

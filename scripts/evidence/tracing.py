@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -89,9 +90,8 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
             named = {r for r in results if topic.names_outcome(r, sentence.before)} or results
         else:
             named = {r for r in results if topic.names(r, text)}
-        for known in corpus.known(key):
-            if known.quantity.unit not in units:
-                continue
+        held = corpus.shelf.known_by_unit(key)
+        for known in itertools.chain.from_iterable(held.get(unit, ()) for unit in sorted(units)):
             # Without an outcome named, a time may still be that of any result.
             if known.result and known.result not in (named or (() if known.role in FIGURES else results)):
                 continue

@@ -18,8 +18,8 @@ from pathlib import Path
 
 PACE = 0.05  # seconds between two looks at the memory
 MEMORY = (
-    f"the largest sum of resident memory (RSS) of the process and its children, looked at every {PACE} s "
-    "in /proc; what they share counts for each of them. Where there is no /proc: the largest single process"
+    f"the largest sum of memory (PSS) of the process and its children, looked at every {PACE} s in /proc; "
+    "what they share is counted once. Where there is no /proc: the largest single process"
 )
 
 
@@ -141,7 +141,9 @@ def _family(pid: int) -> list[int]:
 
 def _resident(pid: int) -> int:
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0
-    return pages * resource.getpagesize()
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, IndexError):  # it has ended
+        pass
+    return 0

@@ -19,13 +19,15 @@ from evidence.prose import Page, Sentence
 from evidence.registry import Fact, check
 
 _COUNT = (
-    r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)"
+    r"(?:\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+    r"thirty|forty|fifty)"
 )
 _PEOPLE = r"(?: (?:people|person|patients?|adults?|women|men|users?))?"
 _IN_X = re.compile(
     rf"\b(?P<count>{_COUNT}){_PEOPLE} (?:in|out of) (?:every |each )?(?P<of>{_COUNT})(?![\w.]*\d)\b(?! ?%)",
     re.IGNORECASE,
 )
+_OF_X = re.compile(r" (?:in|out of) (?:every |each )?[\dotfsn]")
 _ROUND = {"100", "1,000", "1000", "10,000", "10000", "100,000", "100000"}
 _TIME_UNIT = re.compile(
     r"[ -](?:hour|day|week|month|year|minute|session|infusion|dose|trial|stud)", re.IGNORECASE
@@ -44,7 +46,7 @@ def chance_told_as_one_in_x(corpus: Corpus) -> Iterator[Fact]:
     at a glance. Counts of a study ("8 of 19") stay as they are.
     """
     for _, sentence in corpus.prose():
-        for match in _IN_X.finditer(sentence.plain):
+        for match in _IN_X.finditer(sentence.plain) if _OF_X.search(sentence.plain) else ():
             if match["of"] in _ROUND or _TIME_UNIT.match(sentence.plain, match.end()):
                 continue
             if match["count"].lower() not in ("1", "one") and " out of " in match[0]:
@@ -70,6 +72,8 @@ _RELATIVE = re.compile(
     r"(?:of [\w ]{1,40} )?by\b",
     re.IGNORECASE,
 )
+# The pattern is slow; without one of these words it finds nothing.
+_RELATIVE_WORDS = ("ratio", "risk", "Risk", "chance", "odds", "Odds", "rate", "likely", "common", "often")
 _ABSOLUTE = re.compile(
     r"\d\s*%(?!\s*(?:CI\b|confidence|credible|more likely|less likely|"
     r"(?:higher|lower|greater|smaller|reduced|increased) (?:risk|chance|odds|rate)))|"
@@ -90,7 +94,7 @@ def relative_change_alone(corpus: Corpus) -> Iterator[Fact]:
     """
     for paragraph in _paragraphs(corpus):
         words = " ".join(sentence.plain for sentence in paragraph)
-        if _ABSOLUTE.search(words):
+        if not any(word in words for word in _RELATIVE_WORDS) or _ABSOLUTE.search(words):
             continue
         for sentence in paragraph:
             if match := _RELATIVE.search(sentence.plain):
