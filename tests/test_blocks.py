@@ -34,6 +34,7 @@ EXAMPLES = {
     "time-course": "lii2023 response\nlii2023 remission",
     "timeline": "fda2024rems/last-update | 2024-12-31 | Last.\nketalar2024/approval-1970 | 1970 | First.",
     "studies": "kind: network meta-analysis, meta-analysis",
+    "counts": "",
 }
 
 

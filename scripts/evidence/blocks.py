@@ -51,6 +51,7 @@ RECORD_BLOCKS: dict[str, BlockKind] = {
     "time-course": BlockKind("course"),
     "timeline": BlockKind("fact", texts=2, needs=2),
     "claim-reviews": BlockKind("topic", most=1),
+    "counts": BlockKind("nothing"),
     "studies": BlockKind("nothing", settings=("kind", "cited")),
 }
 
