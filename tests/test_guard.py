@@ -6,6 +6,7 @@ Each is changed, one at a time, and the checker must refuse the page at that lin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -79,12 +80,30 @@ def _change(before: str, after: str) -> str:
     return f"{before[max(0, at - 40) : at + 20]!r} -> {after[max(0, at - 10) : at + 20]!r}"
 
 
-def refused(corpus: Corpus, number: int, line: str, page: Page) -> bool:
-    """Whether the checker speaks of the line once it stands so."""
+def refused(corpus: Corpus, page: Page, changes: dict[int, str]) -> set[int]:
+    """The lines of which the checker speaks once these lines of a page stand so."""
     lines = page.source.text.split("\n")
-    lines[number - 1] = line
+    for number, line in changes.items():
+        lines[number - 1] = line
     unit = Corpus(ROOT, corpus.shelf, pages=[read_page(Source(page.path, "\n".join(lines)))])
-    return any(d.line == number for d in check_unit(unit, chosen()))
+    return {d.line for d in check_unit(unit, chosen())}
+
+
+def rounds(changes: Iterator[tuple[int, str]], most: int) -> list[dict[int, str]]:
+    """Changes sorted into rounds: in each round a line suffers one of its changes.
+
+    Lines are judged apart, so that one reading of the page tries a change of every line. `most` is how
+    many changes of one line are tried.
+    """
+    found: list[dict[int, str]] = []
+    tried: Counter[int] = Counter()
+    for number, line in changes:
+        if tried[number] < most:
+            if tried[number] == len(found):
+                found.append({})
+            found[tried[number]][number] = line
+            tried[number] += 1
+    return found
 
 
 @cache
@@ -98,21 +117,26 @@ def corpus() -> Corpus:
 
 
 ALLOWED = {"citations": 0, "keys": 0, "numbers": 0.01}
+MOST = {"citations": 99, "keys": 99, "numbers": 6}
 KINDS = {"citations": spoilt_citations, "keys": spoilt_keys, "numbers": spoilt_numbers}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_change_is_refused_at_its_line(kind: str, corpus: Corpus) -> None:
     """On every page each citation is taken out, each key misspelt, each number changed, one by one."""
-    changes = [(page, *change) for page in corpus.pages for change in KINDS[kind](page)]
-    assert len(changes) > 200
-    missed = [
-        f"{page.path}:{number}: {_change(page.source.lines[number - 1], line)}"
-        for page, number, line in changes
-        if not refused(corpus, number, line, page)
-    ]
-    FIGURES.append(f"all pages: {len(changes) - len(missed)} of {len(changes)} spoilt {kind} refused")
-    assert len(missed) <= ALLOWED[kind] * len(changes), "\n".join(missed)
+    made, missed = 0, []
+    for page in corpus.pages:
+        for changes in rounds(KINDS[kind](page), MOST[kind]):
+            told = refused(corpus, page, changes)
+            made += len(changes)
+            missed += [
+                f"{page.path}:{number}: {_change(page.source.lines[number - 1], line)}"
+                for number, line in changes.items()
+                if number not in told
+            ]
+    assert made > 200
+    FIGURES.append(f"all pages: {made - len(missed)} of {made} spoilt {kind} refused")
+    assert len(missed) <= ALLOWED[kind] * made, "\n".join(missed)
 
 
 def test_the_pages_as_they_stand_are_accepted(corpus: Corpus) -> None:
