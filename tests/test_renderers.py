@@ -117,12 +117,12 @@ def test_a_finding_shows_the_groups_that_it_has(corpus: Corpus) -> None:
         finding = item.finding.model_copy(update={"basis": basis.model_copy(update=change)})
         changed = Evidence(finding, item.study, item.result)
         assert finding_card(changed).count('class="bar-row"') == bars
-        assert row in summary_of_findings([changed])
+        assert row in summary_of_findings([(changed, "")])
 
 
 def test_summary_has_a_row_for_each_finding(corpus: Corpus) -> None:
     slugs = sorted(corpus.findings)
-    table = summary_of_findings(evidence(corpus, s) for s in slugs)
+    table = summary_of_findings((evidence(corpus, s), f"#finding-{s}") for s in slugs)
     assert table.count('<tr role="row"') == len(slugs) + 1
     for slug in slugs:
         assert f"(#finding-{slug})" in table

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from evidence.blocks import RecordBlock
 from evidence.claim_reviews import ClaimReview
 from evidence.figures.grid import words
@@ -28,9 +26,8 @@ def draw(block: RecordBlock, scene: Scene) -> str:
 
 
 def _review(review: ClaimReview, scene: Scene) -> str:
-    here = posixpath.dirname(scene.page.path.removeprefix("docs/"))
     page, hash_, anchor = review.more.partition("#")
-    target = posixpath.relpath(page, here or ".") + hash_ + anchor
+    target = scene.way_to(f"docs/{page}") + hash_ + anchor
     story = f"[The evidence: {words(_title(scene, page))}]({target})"
     verdict = review.verdict.replace(" ", "-")
     return f"""<div class="review" id="claim-{review.id}" data-verdict="{verdict}" markdown>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -35,6 +36,25 @@ class Scene:
         if result is None:
             raise KeyError(item.name)
         return study, result
+
+    def card(self, slug: str) -> str:
+        """The way to the card of a finding: on this page, else on the first page that shows it; "" for none."""
+        pages = [self.page, *self.corpus.pages]
+        for page in pages:
+            shown = (
+                f.block.items[0].name
+                for f in page.fences
+                if f.info == "finding" and f.block and f.block.items
+            )
+            if slug in shown:
+                anchor = f"#finding-{slug}"
+                return anchor if page is self.page else self.way_to(page.path) + anchor
+        return ""
+
+    def way_to(self, path: str) -> str:
+        """A page of docs/ as a link from this one."""
+        here = posixpath.dirname(self.page.path)
+        return posixpath.relpath(path, here)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from evidence.blocks import RecordBlock
 from evidence.figures.grid import grid, words
 from evidence.figures.scene import Scene
@@ -27,8 +25,7 @@ def draw(block: RecordBlock, scene: Scene) -> str:
 
 
 def _row(study: Study, scene: Scene, cited: bool) -> tuple[str, ...]:
-    here = posixpath.dirname(scene.page.path.removeprefix("docs/"))
-    record = posixpath.relpath(f"studies/{study.key}.md", here or ".")
+    record = scene.way_to(f"docs/studies/{study.key}.md")
     stages = study.participants.model_dump(exclude_none=True) if study.participants else {}
     people = next((f"{count} {stage}" for stage, count in stages.items()), "")
     return (

@@ -16,25 +16,25 @@ _HEADS = ("Outcome", "Comparison", "Treatment", "Difference", "People", "Certain
 
 def draw(block: RecordBlock, scene: Scene) -> str:
     """The table of the findings that the block names, in its order."""
-    return summary_of_findings(evidence(scene.corpus, item.name) for item in block.items)
+    return summary_of_findings(((evidence(scene.corpus, i.name), scene.card(i.name)) for i in block.items))
 
 
-def summary_of_findings(items: Iterable[Evidence]) -> str:
-    """The rows, with one denominator for all."""
-    table = grid("sof", "Summary of findings", _HEADS, (_row(item) for item in items))
+def summary_of_findings(items: Iterable[tuple[Evidence, str]]) -> str:
+    """The rows, with one denominator for all; each finding comes with the way to its card, or ""."""
+    table = grid("sof", "Summary of findings", _HEADS, (_row(item, card) for item, card in items))
     caption = "Out of 100 people. Every figure comes from the record of the source named in its row."
     return f"""<p class="caption">{caption}</p>
 
 {table}"""
 
 
-def _row(item: Evidence) -> tuple[str, ...]:
+def _row(item: Evidence, card: str) -> tuple[str, ...]:
     finding, absolute, basis = item.finding, item.absolute, item.finding.basis
     cells = {arm_id: f"**{per_100(share)}** in 100<br>{item.label(arm_id)}" for arm_id, share in item.groups}
     # Inline tags alone: the table's cells are read as one line of Markdown each.
     why = "<br>".join(escape(reason, quote=False) for reason in reasons(finding))
     return (
-        f"[{finding.title}](#finding-{finding.slug})<br>{finding.outcome}, {finding.timepoint} "
+        f"{f'[{finding.title}]({card})' if card else finding.title}<br>{finding.outcome}, {finding.timepoint} "
         f"[@{finding.basis.study}]",
         cells.get(basis.without or "", "no shares" if not cells else "no comparison"),
         cells.get(basis.with_ or "", "no shares"),
