@@ -38,7 +38,7 @@ class Scene:
         return study, result
 
     def card(self, slug: str) -> str:
-        """The way to the card of a finding: on this page, else on the first page that shows it; "" for none."""
+        """The way to the card of a finding, on this page or the first that shows it; "" for none."""
         pages = [self.page, *self.corpus.pages]
         for page in pages:
             shown = (

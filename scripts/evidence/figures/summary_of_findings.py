@@ -16,7 +16,7 @@ _HEADS = ("Outcome", "Comparison", "Treatment", "Difference", "People", "Certain
 
 def draw(block: RecordBlock, scene: Scene) -> str:
     """The table of the findings that the block names, in its order."""
-    return summary_of_findings(((evidence(scene.corpus, i.name), scene.card(i.name)) for i in block.items))
+    return summary_of_findings((evidence(scene.corpus, i.name), scene.card(i.name)) for i in block.items)
 
 
 def summary_of_findings(items: Iterable[tuple[Evidence, str]]) -> str:
@@ -31,11 +31,11 @@ def summary_of_findings(items: Iterable[tuple[Evidence, str]]) -> str:
 def _row(item: Evidence, card: str) -> tuple[str, ...]:
     finding, absolute, basis = item.finding, item.absolute, item.finding.basis
     cells = {arm_id: f"**{per_100(share)}** in 100<br>{item.label(arm_id)}" for arm_id, share in item.groups}
+    title = f"[{finding.title}]({card})" if card else finding.title
     # Inline tags alone: the table's cells are read as one line of Markdown each.
     why = "<br>".join(escape(reason, quote=False) for reason in reasons(finding))
     return (
-        f"{f'[{finding.title}]({card})' if card else finding.title}<br>{finding.outcome}, {finding.timepoint} "
-        f"[@{finding.basis.study}]",
+        f"{title}<br>{finding.outcome}, {finding.timepoint} [@{finding.basis.study}]",
         cells.get(basis.without or "", "no shares" if not cells else "no comparison"),
         cells.get(basis.with_ or "", "no shares"),
         difference(absolute) if absolute else relative(item.result.effect) if not cells else "not known",
