@@ -147,6 +147,6 @@ def test_running_text_names_the_authors_and_code_stays_code(corpus: Corpus) -> N
 
 
 def test_a_source_knows_every_page_that_shows_it(corpus: Corpus) -> None:
-    assert corpus.shown_on("reif2023escapetrd") == ["docs/evidence/remission.md"]
+    assert "docs/evidence/remission.md" in corpus.shown_on("reif2023escapetrd")
     shown = set(corpus.shown_on("dean2021cochrane"))
     assert {"docs/index.md", "docs/evidence/onset.md", "docs/evidence/remission.md"} <= shown
