@@ -28,10 +28,9 @@ from evidence.tracing import traces
 def spoilt_citations(page: Page) -> Iterator[tuple[int, str]]:
     """(line, text) with one key taken out; a group that becomes empty goes whole.
 
-    Left out are sentences, list items and rows that carry a second citation: it may cover them; and
-    sentences whose form asks for none (they are counted and printed).
+    Left out are sentences, list items and rows that carry a second citation: it may cover them.
     """
-    alone = {s.citations[0] for s in page.sentences if len(s.citations) == 1 and s.is_claim}
+    alone = {s.citations[0] for s in page.sentences if len(s.citations) == 1}
     for citation in page.citations:
         place = citation.place
         line = page.source.lines[place.line - 1]
@@ -117,7 +116,7 @@ def corpus() -> Corpus:
     return _corpus()
 
 
-ALLOWED = {"citations": 0, "keys": 0, "numbers": 0.015}
+ALLOWED = {"citations": 0, "keys": 0, "numbers": 0.01}
 MOST = {"citations": 99, "keys": 99, "numbers": 6}
 KINDS = {"citations": spoilt_citations, "keys": spoilt_keys, "numbers": spoilt_numbers}
 
@@ -135,9 +134,6 @@ def test_one_change_is_refused_at_its_line(kind: str, corpus: Corpus) -> None:
                 for number, line in changes.items()
                 if number not in told
             ]
-    if kind == "citations":
-        free = sum(bool(s.citations) and not s.is_claim for page in corpus.pages for s in page.sentences)
-        FIGURES.append(f"all pages: {free} cited sentences would need no source by their form")
     assert made > 200
     FIGURES.append(f"all pages: {made - len(missed)} of {made} spoilt {kind} refused")
     assert len(missed) <= ALLOWED[kind] * made, "\n".join(missed)
@@ -155,9 +151,9 @@ def judged(corpus: Corpus, sentence: Sentence) -> bool:
 
 
 # An exchange is another claim, and may even be true ("46.5 in 100" for "47 in 100"): less is asked for.
-WANTED = dict.fromkeys(mutations.MISTAKES, 0.97) | {
-    "the comparison turned round": 0.6,
-    "another figure of the record": 0.85,
+WANTED = dict.fromkeys(mutations.MISTAKES, 0.99) | {
+    "the comparison turned round": 0.75,
+    "another figure of the record": 0.9,
 }
 
 
