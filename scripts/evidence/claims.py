@@ -123,11 +123,12 @@ def _told(text: str) -> Form:
         return Form.IMPERATIVE
     if through:
         return Form.CLAIM
-    if behind := text.partition(", ")[2]:
+    opening, _, behind = text.partition(", ")
+    if behind and (is_fragment(opening) or len(opening.split()) < 6):
         starts.append(behind)
     if _of_the_house(text, starts):
         return Form.SELF
-    if len(text) < 160 and makers.LABEL.match(text) and is_fragment(text):
+    if len(text) < 160 and makers.LABEL.match(text) and is_verbless(text):
         return Form.SELF
     if phrases.HERE_ONLY.match(text) and is_verbless(text):
         return Form.USAGE

@@ -12,6 +12,7 @@ from evidence.grammar import (
     BEFALLS,
     COMPANIONS,
     NOT_VERBS,
+    NOUN_AHEAD,
     OBJECTS,
     SUBORDINATORS,
     TELLING,
@@ -20,8 +21,8 @@ from evidence.grammar import (
 
 # What may stand before an instruction: "Then", "If you feel worse,", "At night,".
 _OPENING = re.compile(
-    r"(?:(?:then|also|first|second|third|next|last|finally|instead|so|now|and|but|or|afterwards|meanwhile|"
-    r"otherwise|"
+    r"(?:(?:then|also|first|second|third|next|last|finally|instead|now|and|but|or|afterwards|meanwhile|"
+    r"so(?! (?:small|large|big|great|short|long|high|low|strong|weak|rare|good|bad) an? )|otherwise|"
     r"therefore|better safe than sorry[:,]|whatever you (?:do|decide)|however you [a-z ]+|good|yes|no|right|"
     r"okay|ok|out of hours|after hours|at night|at weekends|"
     r"however|thus|overall|still|above all|ideally|where possible|if possible|if necessary|if in doubt|"
@@ -137,12 +138,27 @@ _TELLS = re.compile(
 )
 
 
+# "..., say the authors": what somebody else says, whatever the words before it.
+_SAID = re.compile(
+    r", (?:says?|said|writes?|wrote|reports?|reported|argues?|argued|warns?|warned|advises?|advised) "
+    r"(?:(?:the|an?|its|their|his|her|some|most|many|one|two|three)\b|[a-z]+s\W*$|[A-Z])[^,;]{0,100}$"
+)
+# "The society holds that it should be ...": told of somebody, and not by the makers of the text.
+_HELD = re.compile(
+    r"\b(?:holds?|held|says?|said|states?|stated|asks?|asked|writes?|wrote|argues?|argued|adds?|added) "
+    r"(?:that|whether)\b(?=.*\b(?:should|ought|must|may)\b)",
+    re.I,
+)
+
+
 def is_instruction(text: str, starts: list[str] | None = None) -> bool:
     """Whether a sentence tells its reader what to do.
 
     An opening ("Then", "If you feel worse,") may stand before it; `starts` are its `rests` where
     they are known.
     """
+    if _SAID.search(text):
+        return False
     for rest in starts or rests(text):
         if _instructs(rest):
             return True
@@ -161,6 +177,8 @@ def rests(text: str) -> list[str]:
         while clause := (_CLAUSE.match(start) if at == 0 else _FURTHER.match(start, at)):
             if at and not _CONDITION.match(start) and _FINITE.match(clause[0]):
                 break
+            if at == 0 and _PLACE.match(start) and _has_subject(clause[0]):
+                break
             at = clause.end()
             found.append(start[at:])
             if opening := _OPENING.match(found[-1]):
@@ -168,6 +186,24 @@ def rests(text: str) -> list[str]:
             if len(found) > _OPENINGS:
                 return found
     return found
+
+
+# "In rats the drug ...", "With the spray some people ...": behind the place stands a subject.
+_PLACE = re.compile(r"(?:in(?! case\b| the event\b)|with|for|among|at|on)\b", re.I)
+_DETERMINERS = frozenset(("a", "an", "the", "one", "some", "no", "most", "many", "two", "three", "several"))
+
+
+def _has_subject(clause: str) -> bool:
+    """Whether behind the place or time that a clause names a subject stands, or a verb of its own."""
+    words = [word.lower() for word in TOKEN.findall(clause)]
+    for before, word in zip(words, words[1:], strict=False):
+        if word in SUBORDINATORS and word not in ("and", "to"):
+            return False  # "For people who are ..."
+        if word in AUXILIARIES:
+            return before not in ("you", "we", "i")
+        if word in _DETERMINERS and before not in _LINKS and not before.endswith("ing"):
+            return before.isalpha()
+    return False
 
 
 _TO_BE = re.compile(r"(?:(?P<what>[^.;:,]{1,60}) )?(?:not )?to be (?:\w+ly )?(?P<done>\w+)\b", re.I)
@@ -208,7 +244,7 @@ def _instructs(text: str) -> bool:
             _BE.match(text) or _DIAL.match(text) or _YOU.match(text) or _DECIDE.match(text) or _allowed(text)
         )
         found = found or _ought(text) or _begins_with_verb(text)
-    return found and not _TELLS.search(text[:60])
+    return found and not _TELLS.search(text[:60]) and not _HELD.search(text)
 
 
 def _allowed(text: str) -> bool:
@@ -238,6 +274,7 @@ _LEAVE = _DOING - BEFALLS
 _FORCED = _KNOWN | ADJECTIVES | TELLING
 _EITHER = AMBIGUOUS | ADJECTIVES
 _FUNCTION = COMPANIONS | SUBORDINATORS
+_LINKS = (NOUN_AHEAD | NOT_VERBS) - AUXILIARIES
 _TELEPHONED = VERBS | {"dial", "ring", "call"}
 
 
@@ -253,7 +290,7 @@ _CALL = re.compile(r"(?:never|not|only|always|no|just) [^.?]{1,50}!\W*$", re.I) 
 
 
 _FIRST = re.compile(r"([A-Za-z]+)[ ,](?!and\b)")
-_NO_VERB = NOT_VERBS - AUXILIARIES - _KNOWN - {"never", "just", "only", "still"}
+_NO_VERB = (NOT_VERBS | {"a", "the"}) - AUXILIARIES - _KNOWN - {"never", "just", "only", "still"}
 _PARALLEL = VERBS | AMBIGUOUS | ADJECTIVES | COMPANIONS | {"do", "don't", "never", "always", "have", "be"}
 _COUNTED = frozenset(
     [
@@ -278,9 +315,11 @@ _COUNTED = frozenset(
 
 def _begins_with_verb(text: str) -> bool:
     first = _FIRST.match(text)
+    if first and first[1].isupper() and text[first.end() - 1] == ",":
+        return False  # the name of a trial
     if first and first[1].lower() in _NO_VERB:
         return False  # as most sentences begin; the rest need not be looked at
-    tokens = [t.lower().replace("’", "'") for t in TOKEN.findall(text)]
+    tokens = [t if t == "US" else t.lower().replace("’", "'") for t in TOKEN.findall(text)]
     tokens = ["email" if t == "e-mail" else t for t in tokens]
     forced = False
     while tokens and (
@@ -304,6 +343,9 @@ def _begins_with_verb(text: str) -> bool:
         return True
     if verb == "put" and (after.endswith("ly") or after == "another"):
         return False  # "Put differently, ..."
+    behind = tokens[2] if len(tokens) > 2 else ""
+    if after.endswith("ed") and (behind.endswith("ly") or behind in _LINKS - OBJECTS or behind in ".,;"):
+        return False  # "Recall recovered slowly"
     if verb in VERBS:
         return after not in AUXILIARIES
     if (
@@ -312,7 +354,6 @@ def _begins_with_verb(text: str) -> bool:
         and (verb in _EITHER or not re.search(r"(?:s|ed|ing|ly)$", verb))
     ):
         return True
-    behind = tokens[2] if len(tokens) > 2 else ""
     joined = behind in _PARALLEL or behind.endswith("ly")
     if after in ("and", "or") and not joined:
         return False  # "Water and soap ...", but "Wash and dry ..."
@@ -321,6 +362,8 @@ def _begins_with_verb(text: str) -> bool:
         return False  # "Zinc binds copper"
     if verb in ADJECTIVES:
         return after in COMPANIONS and not tells(tokens[1:])
+    if after == "to" and tokens[3:] and tokens[3].endswith("ed"):
+        return False  # "Time to relapse ranged from"
     return verb in AMBIGUOUS and not (after[:1].isdigit() and verb in _COUNTED) and not tells(tokens[1:])
 
 
@@ -328,6 +371,8 @@ def _base(participle: str) -> str:
     """ "measured" -> "measure", "stopped" -> "stop", "taken" -> "take", "kept" -> "keep"."""
     if participle in _PARTICIPLES:
         return _PARTICIPLES[participle]
+    if not participle.endswith("ed"):
+        return participle
     stem = participle.removesuffix("ed")
     forms = (stem, stem + "e", stem[:-1], participle.removesuffix("ied") + "y")
     return next((form for form in forms if form in _KNOWN), participle)

@@ -219,7 +219,7 @@ TO_US = start(
 PAID = start(
     r".{0,60}\b(?:paid|pays?|funded|sponsored|wrote|prepared|designed|compiled|put together|drew up|"
     r"checked|reviewed|edited|any say|no say)\b.{0,30} "
-    rf"(?:in|for|on|over)? ?(?:this|these|our|what we) ?(?:{TEXT}|write|print|publish)?\b",
+    rf"(?:(?:this|these|our) (?:[\w-]+ )?(?:{TEXT})\b|what we (?:write|print|publish)|this\W*$)",
 )
 # A sentence about this page goes on in the next: "It was last reviewed in May."
 GOES_ON = start(

@@ -40,7 +40,8 @@ USAGE = start(
 # "In this leaflet, two loose stools in a day."
 HERE_ONLY = start(rf"{HERE},")
 NAVIGATION = start(
-    rf"for [\w ,’'-]{{1,60}},? see\b|an? (?:\w+ )?(?:{TEXT}) (?:by|for|from)\b",
+    rf"for [\w ,’'-]{{1,60}},? see\b|"
+    rf"an? (?:\w+ )?(?:{TEXT}) (?:by|for|from)\b(?! (?:[A-Z]\w+ ?)+ (?:\w+ly )?[a-z]+s\b)",
     r"(?:questions|enquiries|inquiries|complaints|letters|[a-z]+ (?:enquiries|"
     r"inquiries)) (?:should )?go to\b",
     r"see\b|read\b|next (?:week|month|time|up|issue):|more(?::| (?:on|about|in|detail)\b)|next:|back to\b|"
@@ -59,8 +60,8 @@ NAVIGATION = start(
     r"illustrations?|pictures?) (?:by|are by)\b|"
     r"by dr\b",
     r"here(?:['’]s| is| are) (?:how|what|why|where|some|a few|our|the ones)\b|for (?:the )?(?:full|more|"
-    r"further|"
-    r"details|other|all)\b",
+    r"further|details|other|all)\b(?=[^.]*?(?:[,:] | (?:see|read|go to|visit|turn to|click|contact|ask|call|"
+    r"look)\b))",
     r"in this (?:section|article|guide|leaflet|issue):?$|on this page:?$|contents:?$|in brief:?$|"
     r"at a glance:?$|top of page\b",
     rf"more (?:{TEXT}|tips|links|picture|question)s?\b[\w ]{{0,30}}:|"
