@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from evidence import corpus as corpora
 from evidence.corpus import Corpus
 from evidence.diagnostics import Diagnostic
-from evidence.keep import Keep, digest, rules_version
+from evidence.keep import Keep, content, digest, rules_version
 from evidence.pages import read_page
 from evidence.prose import Outline
 from evidence.registry import Rule, check_tree, check_unit, chosen
@@ -49,6 +49,7 @@ class FileReport:
     diagnostics: list[Diagnostic]
     outlines: list[Outline]
     tally: Tally
+    rests_on: dict[str, str]  # what was looked up for it, and the state it was in
 
 
 @dataclass
@@ -90,7 +91,9 @@ def inspect_tree(
     for name in names:
         if (text := kept.get(name, keys[name])) is not None:
             with suppress(ValidationError):  # not as we wrote it: made again
-                reports[name] = _adapter().validate_json(text)
+                report = _adapter().validate_json(text)
+                if all(shelf.states.of(path) == then for path, then in report.rests_on.items()):
+                    reports[name] = report
     due = [name for name in names if name not in reports]
     if progress:
         progress(0, len(due))
@@ -141,23 +144,13 @@ def _names(root: Path, shelf: Shelf) -> list[str]:
 
 
 def _keys(root: Path, names: list[str]) -> dict[str, str]:
-    """For each file a key of all that its report depends on: its text, every record, the rules, the day."""
-    shared = [dt.date.today().isoformat().encode(), rules_version(_PACKAGES).encode()]
-    for path in sorted([root / "references.bib", *(root / "data").rglob("*")]):
-        if path.is_file():
-            shared += [path.relative_to(root).as_posix().encode(), _bytes(path)]
-    base = digest(shared).encode()
-    stray = "\n".join(sorted(p.as_posix() for p in (root / "docs").rglob("*"))).encode()
+    """For each file a key of what its report always depends on: its text, the rules and the day."""
+    base = digest([dt.date.today().isoformat().encode(), rules_version(_PACKAGES).encode()]).encode()
+    stray = "\n".join(p.as_posix() for top in ("docs", "data") for p in sorted((root / top).rglob("*")))
     return {
-        name: digest([base, name.encode(), stray if name == _REST else _bytes(root / name)]) for name in names
+        name: digest([base, name.encode(), stray.encode() if name == _REST else content(root / name)])
+        for name in names
     }
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
 
 
 def _inspect(shelf: Shelf, names: list[str], jobs: int | None) -> Iterator[tuple[str, FileReport]]:
@@ -211,8 +204,12 @@ def _work(name: str) -> FileReport:
 
 
 def _report(shelf: Shelf, name: str) -> FileReport:
-    unit = _unit(shelf, name)
-    return FileReport(list(dict.fromkeys(check_unit(unit, chosen()))), unit.outlines, tally(unit))
+    with shelf.watch() as looked_up:
+        unit = _unit(shelf, name)
+        found = list(dict.fromkeys(check_unit(unit, chosen())))
+        report = FileReport(found, unit.outlines, tally(unit), {})
+    report.rests_on = {path: shelf.states.of(path) for path in sorted(looked_up) if path != name}
+    return report
 
 
 def _unit(shelf: Shelf, name: str) -> Corpus:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from evidence.fragments import IF, OUTCOME, TOKEN, is_verbless, tells
 from evidence.grammar import (
@@ -196,13 +197,13 @@ _DETERMINERS = frozenset(("a", "an", "the", "one", "some", "no", "most", "many",
 def _has_subject(clause: str) -> bool:
     """Whether behind the place or time that a clause names a subject stands, or a verb of its own."""
     words = [word.lower() for word in TOKEN.findall(clause)]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word in SUBORDINATORS and word not in ("and", "to"):
             return False  # "For people who are ..."
         if word in AUXILIARIES:
             return before not in ("you", "we", "i")
         if word in _DETERMINERS and before not in _LINKS and not before.endswith("ing"):
-            return before.isalpha()
+            return bool(before.isalpha())
     return False
 
 

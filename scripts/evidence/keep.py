@@ -71,6 +71,30 @@ def digest(parts: Iterable[bytes]) -> str:
     return total.hexdigest()
 
 
+def content(path: Path) -> bytes:
+    """What a file holds; nothing where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+class States:
+    """What stands in files, and which names stand in folders, when first asked for: what reports rest on."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """A key of the text of a file, or of the names in a folder; the same for all that are not there."""
+        if name not in self._known:
+            path = self._root / name
+            parts = [p.name.encode() for p in sorted(path.iterdir())] if path.is_dir() else [content(path)]
+            self._known[name] = digest(parts)
+        return self._known[name]
+
+
 @cache
 def _seal() -> bytes:
     """A secret of this account, so that no repository can bring results that pass for ours.

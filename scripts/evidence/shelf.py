@@ -1,4 +1,7 @@
-"""References and records, to look things up. Each is read when it is first asked for."""
+"""References and records, to look things up. Each is read when it is first asked for.
+
+A shelf tells what was looked up on it, so that what was concluded from it can be kept until that changes.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from evidence.bibliography import Bibliography, read_bibliography
 from evidence.claim_reviews import ClaimReviews, SourceDocuments
 from evidence.crisis_lines import CrisisLines
 from evidence.findings import Finding
-from evidence.keep import Keep, digest, rules_version
+from evidence.keep import Keep, States, digest, rules_version
 from evidence.known import KnownQuantity, known_quantities
 from evidence.outcomes import OutcomeNames
 from evidence.pooled import PooledRecord
@@ -30,8 +33,12 @@ Kind = TypeVar("Kind", bound=Record)
 class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
     """The record files of one folder, by the stem of their name."""
 
-    def __init__(self, root: Path, folder: Path, model: type[Kind], kind: str) -> None:
+    def __init__(
+        self, root: Path, folder: Path, model: type[Kind], kind: str, note: Callable[[Path], None]
+    ) -> None:
         self._root = root
+        self._folder = folder
+        self._note = note
         self._paths = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.is_file()}
         self._model = model
         self._kind = kind
@@ -39,6 +46,7 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
 
     def __getitem__(self, stem: str) -> RecordFile[Kind]:
         """Read a record file. Raises KeyError where there is none."""
+        self._note(self._folder / f"{stem}.yml")
         if stem not in self._read:
             source = read_source(self._root, self._paths[stem])
             self._read[stem] = read_record(self._model, source, self._kind)
@@ -46,19 +54,23 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
 
     def __iter__(self) -> Iterator[str]:
         """The stems, sorted by path."""
+        self._note(self._folder)
         return iter(self._paths)
 
     def __len__(self) -> int:
         """How many files there are."""
+        self._note(self._folder)
         return len(self._paths)
 
     def __contains__(self, stem: object) -> bool:
         """Whether there is a file, valid or not. Reads nothing."""
+        self._note(self._folder / f"{stem}.yml")
         return stem in self._paths
 
     @property
     def paths(self) -> Mapping[str, Path]:
         """Where the files are."""
+        self._note(self._folder)
         return self._paths
 
 
@@ -90,10 +102,13 @@ class Shelf:
     def __init__(self, root: Path, keep: Keep | None = None) -> None:
         self.root = root
         self._keep = keep or Keep(None)
-        self.study_files = Drawer(root, root / "data" / "studies", Study, "study")
-        self.finding_files = Drawer(root, root / "data" / "findings", Finding, "finding")
-        self.review_files = Drawer(root, root / "data" / "claim_reviews", ClaimReviews, "claim review")
-        self.pooled_files = Drawer(root, root / "data" / "pooled", PooledRecord, "pooled record")
+        self.states = States(root)
+        self._seen: set[Path] = set()
+        data = root / "data"
+        self.study_files = Drawer(root, data / "studies", Study, "study", self._note)
+        self.finding_files = Drawer(root, data / "findings", Finding, "finding", self._note)
+        self.review_files = Drawer(root, data / "claim_reviews", ClaimReviews, "claim review", self._note)
+        self.pooled_files = Drawer(root, data / "pooled", PooledRecord, "pooled record", self._note)
         self.studies: Mapping[str, Study] = Valid(self.study_files)
         self.findings: Mapping[str, Finding] = Valid(self.finding_files)
         self.reviews: Mapping[str, ClaimReviews] = Valid(self.review_files)
@@ -101,10 +116,34 @@ class Shelf:
         self._known: dict[str, list[KnownQuantity]] = {}
         self._by_unit: dict[str, dict[str, list[KnownQuantity]]] = {}
         self._topics: dict[str, Topic] = {}
+        self._tables: dict[str, RecordFile[Any] | None] = {}
+        self._outcome_names: OutcomeNames | None = None
 
-    @cached_property
+    def _note(self, path: Path) -> None:
+        self._seen.add(path)
+
+    @contextlib.contextmanager
+    def watch(self) -> Iterator[set[str]]:
+        """What is looked up until the end of the block, there or not: files, or folders for a list of names.
+
+        Named from the root; filled when the block ends.
+        """
+        before, self._seen = self._seen, set()
+        seen: set[str] = set()
+        try:
+            yield seen
+        finally:
+            seen.update(path.relative_to(self.root).as_posix() for path in self._seen)
+            self._seen |= before
+
+    @property
     def bibliography(self) -> Bibliography:
         """The one bibliography, as read in an earlier run if the file is the same."""
+        self._note(self.root / "references.bib")
+        return self._bibliography
+
+    @cached_property
+    def _bibliography(self) -> Bibliography:
         source = read_source(self.root, self.root / "references.bib")
         if not self._keep.path:
             return read_bibliography(source)
@@ -117,17 +156,17 @@ class Shelf:
         self._keep.put("references.bib", key, adapter.dump_json(read).decode())
         return read
 
-    @cached_property
+    @property
     def crisis_lines(self) -> RecordFile[CrisisLines] | None:
         """The table of crisis lines, if the tree has one."""
         return self._table("crisis_lines", CrisisLines)
 
-    @cached_property
+    @property
     def vocabulary(self) -> RecordFile[Vocabulary] | None:
         """The words that records may use, if the tree has a list of them."""
         return self._table("vocabulary", Vocabulary)
 
-    @cached_property
+    @property
     def source_documents(self) -> RecordFile[SourceDocuments] | None:
         """The documents in which claims were collected, if the tree has a list of them."""
         return self._table("source_documents", SourceDocuments)
@@ -139,12 +178,20 @@ class Shelf:
 
     def _table(self, name: str, model: type[Kind]) -> RecordFile[Kind] | None:
         path = self.root / "data" / f"{name}.yml"
-        return read_record(model, read_source(self.root, path), "table") if path.exists() else None
+        self._note(path)
+        if name not in self._tables:
+            self._tables[name] = (
+                read_record(model, read_source(self.root, path), "table") if path.exists() else None
+            )
+        return self._tables[name]
 
-    @cached_property
+    @property
     def outcome_names(self) -> OutcomeNames:
         """How sentences name outcomes."""
-        return OutcomeNames(self.vocabulary.record if self.vocabulary else None)
+        vocabulary = self.vocabulary
+        if self._outcome_names is None:
+            self._outcome_names = OutcomeNames(vocabulary.record if vocabulary else None)
+        return self._outcome_names
 
     def kept(self, name: str, key: str, make: Callable[[], str]) -> str:
         """A result that costs time: from an earlier run if it was made from this key, else made now."""
@@ -154,8 +201,12 @@ class Shelf:
             self._keep.put(name, key, text)
         return text
 
+    def _note_study(self, key: str) -> None:
+        self._note(self.root / "data" / "studies" / f"{key}.yml")
+
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""
+        self._note_study(key)
         if key not in self._known:
             study = self.studies.get(key)
             self._known[key] = known_quantities(study) if study else []
@@ -163,6 +214,7 @@ class Shelf:
 
     def known_by_unit(self, key: str) -> dict[str, list[KnownQuantity]]:
         """The same by unit, in the order of the record."""
+        self._note_study(key)
         if key not in self._by_unit:
             self._by_unit[key] = {}
             for known in self.known(key):
@@ -171,6 +223,8 @@ class Shelf:
 
     def topic(self, key: str) -> Topic:
         """What the results of a study are about. Raises KeyError without a valid record."""
+        self._note_study(key)
+        self._note(self.root / "data" / "vocabulary.yml")
         if key not in self._topics:
             self._topics[key] = Topic(self.studies[key], self.outcome_names)
         return self._topics[key]
