@@ -59,7 +59,7 @@ def _kept() -> Path:
 
 
 def diagnostics(root: Path) -> list[Diagnostic]:
-    """What the checks say of a tree; in a copy of the real content only what a change touches is read anew."""
+    """What the checks say of a tree; in a copy of the real content what a change touches is read anew."""
     keep = root / ".cache" / "checks.json"
     return inspect_tree(root, keep=keep).diagnostics if keep.exists() else run_checks(read_corpus(root))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def put(path: str, text: bytes) -> Spoil:
     """Write a whole file."""
 
     def spoil(root: Path) -> None:
+        (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_bytes(text)
 
     return spoil
@@ -138,11 +140,23 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
 }
 
 
+@pytest.fixture
+def one_page(tmp_path: Path) -> Path:
+    """A real page with the records it names, the whole bibliography and the tables."""
+    text = (ROOT / PAGE).read_text("utf-8")
+    records = [path for path in ROOT.glob("data/*/*.yml") if path.stem in text]
+    for source in [ROOT / PAGE, ROOT / BIB, *ROOT.glob("data/*.yml"), *records]:
+        target = tmp_path / source.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
+    return tmp_path
+
+
 @pytest.mark.parametrize("name", CASES)
-def test_bad_input_is_a_diagnostic_with_place_and_hint(name: str, content: Path) -> None:
+def test_bad_input_is_a_diagnostic_with_place_and_hint(name: str, one_page: Path) -> None:
     spoil, path, words = CASES[name]
-    spoil(content)
-    done = run(CHECK, "--root", str(content), "--format", "json")
+    spoil(one_page)
+    done = run(CHECK, "--root", str(one_page), "--format", "json")
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines()]
