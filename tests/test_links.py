@@ -169,7 +169,7 @@ def test_words_that_say_it_are_accepted(spoil: Spoil, words: str) -> None:
 )
 def test_pictures_need_words(spoil: Spoil, alt: str, says: str) -> None:
     new = f"![{alt}](../assets/screenshot.png)\n\nMore:"
-    (found,) = spoil(FAQ, "More: [how fast", f"{new} [how fast")
+    (found,) = spoil(FAQ, "More: [a list", f"{new} [a list")
     assert found.check == "PAG010"
     assert says in found.message
 
