@@ -41,7 +41,7 @@ LAYERS = [
     ["bibtex", "documents"],
     ["records"],
     ["crisis_lines", "front_matter", "markup", "masking", "navigation", "studies", "vocabulary"],
-    ["comparisons", "outcomes", "prose", "selections"],
+    ["comparisons", "groups", "outcomes", "prose", "selections"],
     ["courses"],
     ["walk"],
     ["bibliography", "claim_reviews", "findings", "known", "pages", "readings", "relevance"],

@@ -14,12 +14,12 @@ def rounds_to(known: Decimal, stated: Decimal, share: bool = False) -> bool:
     A half is rounded away from zero. At least two digits that count stay; only a share in
     percent may be rounded to whole numbers of one digit, and never to 0 or 100.
     """
-    if known == stated:
-        return True
     exponent = stated.as_tuple().exponent
     known_exponent = known.as_tuple().exponent
     if not isinstance(exponent, int) or not isinstance(known_exponent, int):
         return False
+    if known == stated:
+        return bool(stated) or exponent >= known_exponent  # "0.0" says more than a 0 does
     if exponent <= known_exponent or stated in (0, 100 if share else 0):
         return False
     if not share and len(stated.as_tuple().digits) < 2:
@@ -28,12 +28,18 @@ def rounds_to(known: Decimal, stated: Decimal, share: bool = False) -> bool:
     return (known / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step == stated
 
 
+# "08" and "one weeks" are slips of the pen.
+_MISWRITTEN = re.compile(r"(?<![\d.,])0\d|^(?:one|1) (?:hour|day|week|month|year)s\b", re.I)
+
+
 def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
     """Whether a stated quantity is a known one: same unit, sign and relation.
 
     `unsigned` allows a stated size without its sign ("3.16 points lower" for -3.16);
     pass it only where the words around it give the direction.
     """
+    if _MISWRITTEN.search(stated.text) or (stated.signed and not stated.value):
+        return False
     if stated.kind == "interval":
         return known.high is not None and known.kind == "interval" and _ends(stated, known)
     if stated.kind == "span":
@@ -67,7 +73,9 @@ def _same_share(stated: Quantity, known: Quantity) -> bool:
     assert stated.total is not None
     if known.kind == "ratio":
         return (stated.value, stated.total) == (known.value, known.total)
-    rough = re.search(r"\bin\b", stated.text) and stated.total <= 20 and known.kind == "number"
+    rough = (
+        stated.value and stated.total <= 20 and re.search(r"\bin\b", stated.text) and known.kind == "number"
+    )
     return (
         bool(rough) and known.unit == "%" and _within_a_tenth(known.value, 100 * stated.value / stated.total)
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from evidence.groups import Groups
 from evidence.known import KnownQuantity
 from evidence.numbers import Quantity
-from evidence.relevance import arms_named
 from evidence.words import CHANGES, PEOPLE, STUDIES, classes, shared
 
 _EACH = re.compile(r"\b(?:each|both|either|per) (?:group|arm)s?\b", re.I)
@@ -19,12 +19,11 @@ def is_general(known: KnownQuantity) -> bool:
     return known.role == "text" and not known.origin.startswith("fact ")
 
 
-def is_of_group(known: KnownQuantity, clause: str, own_words: dict[str, frozenset[str]]) -> bool:
+def is_of_group(known: KnownQuantity, clause: str, groups: Groups) -> bool:
     """Whether the number of people of one group is meant: its clause names that group and no other."""
     if known.role != "count" or not known.arm:
         return True
-    named = arms_named(own_words, clause)
-    return named.keys() == {known.arm} or len(own_words) == 1 or bool(_EACH.search(clause))
+    return groups.named(clause).keys() == {known.arm} or len(groups) == 1 or bool(_EACH.search(clause))
 
 
 def is_meant(stated: Quantity, known: KnownQuantity, words: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from evidence.corpus import Corpus
 from evidence.grouping import AGAINST, COMPARED
 from evidence.numbers import Quantity
 from evidence.prose import Sentence
-from evidence.relevance import arms_named, points_back
+from evidence.relevance import points_back
 from evidence.studies import ArmResult, Effect, Result
 from evidence.tracing import told, traces
 
@@ -97,8 +97,8 @@ def _than(corpus: Corpus, sentence: Sentence, word: re.Match[str]) -> Iterator[t
     rest = COMPARED.sub(" ", sentence.plain)
     said: list[tuple[bool, str]] = []
     for key, result in _results(corpus, sentence):
-        own = corpus.shelf.topic(key).own_words[result.id]
-        one, other = arms_named(own, rest), arms_named(own, than)
+        groups = corpus.shelf.topic(key).groups[result.id]
+        one, other = groups.named(rest), groups.named(than)
         if len(one) != 1 or len(other) != 1 or one.keys() == other.keys():
             continue
         arms = [result.arms[next(iter(arm))] for arm in (one, other)]

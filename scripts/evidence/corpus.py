@@ -199,7 +199,9 @@ def finding_prose(file: RecordFile[Finding]) -> list[Page]:
     page.sentences = [replace(s, before=named + s.before) for s in page.sentences]
     # The fields speak of one outcome, time and comparison, and each names only a part of it.
     heads = (finding.outcome, finding.timepoint, finding.intervention, finding.comparator)
-    page.sentences += [replace(s, heads=heads) for s in read_texts(file.path, fields).sentences]
+    page.sentences += [
+        replace(s, heads=heads, result=finding.basis.result) for s in read_texts(file.path, fields).sentences
+    ]
     return [page]
 
 

@@ -16,7 +16,6 @@ from evidence.corpus import Corpus
 from evidence.known import KnownQuantity
 from evidence.numbers import Quantity
 from evidence.prose import Sentence
-from evidence.relevance import arms_named
 from evidence.tracing import Trace, clause_start, traces
 from evidence.walk import CELL
 
@@ -154,5 +153,5 @@ def _arms_named(corpus: Corpus, sources: list[KnownQuantity], text: str) -> dict
     """The arms of the sources' results that a text names by a word of their own, with the word."""
     found: dict[str, str] = {}
     for study, result in {(k.study, k.result) for k in sources}:
-        found |= arms_named(corpus.shelf.topic(study).own_words[result], text)
+        found |= corpus.shelf.topic(study).groups[result].named(text)
     return found

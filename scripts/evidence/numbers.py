@@ -70,7 +70,7 @@ _BLANKS = " \u00a0\u2009\u202f"
 _OF_OR_IN = frozenset("oOiI/")  # what a total begins with
 _RATE = re.compile(
     rf"{SPACE}(?:(?:times?|doses?|infusions?|sessions?|treatments?|injections?){SPACE})?"
-    rf"(?:an?|per|each|every){SPACE}(?P<period>{PERIODS})\b|{SPACE}times{SPACE}(?P<ly>dai|week|month|year)ly\b",
+    rf"(?:an?|per|each|every){SPACE}(?P<period>(?:{PERIODS})s?)\b|{SPACE}times{SPACE}(?P<ly>dai|week|month|year)ly\b",
     re.I,
 )
 _LEAD = re.compile(rf"\b(days?|weeks?|months?|hours?)(?:{SPACE}|-)$", re.I)

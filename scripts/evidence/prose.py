@@ -36,6 +36,7 @@ class Sentence:
     before     the words of the two sentences before it in its block
     heads      what it is told under: of a table row the words at the head of each column, of a
                finding's reasons its outcome, time and groups; else ()
+    result     the id of the one result of its source that it speaks of, or "" where its words must tell
     """
 
     text: str
@@ -48,6 +49,7 @@ class Sentence:
     section: str = ""
     before: str = ""
     heads: tuple[str, ...] = ()
+    result: str = ""
 
     @property
     def place(self) -> Place:

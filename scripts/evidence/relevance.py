@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from evidence.agreement import follows
+from evidence.groups import Groups
 from evidence.numbers import Quantity, quantities
 from evidence.outcomes import OutcomeNames
 from evidence.studies import Result, Study
@@ -24,7 +25,6 @@ _POINTS_BACK = re.compile(
     r"\bth(?:is|ese) outcomes?\b",
 )
 _POINTERS = frozenset({"that", "this", "they", "these", "those"})
-_LITTLE = COMMON - {"first", "second", "third"}  # an ordinal may be all that tells two arms apart
 _MEASURED = frozenset({"score", "scale", "points", "rating"})  # what an instrument yields
 
 
@@ -48,10 +48,11 @@ class Topic:
         armed = [self._arms[r.id] for r in study.results if r.arms]
         everywhere = armed[0].intersection(*armed) if armed else frozenset()
         self._telling = frozenset(word for words in armed for word in words) - everywhere - COMMON
-        self.own_words = {
-            r.id: _own({arm: labels[arm] for arm in labels if arm in r.arms}) for r in study.results
+        named = {arm.id: arm.label for arm in study.arms}
+        self.groups = {
+            r.id: Groups({arm: label for arm, label in named.items() if arm in r.arms}) for r in study.results
         }
-        self.own_words[""] = _own(labels)  # of counts that belong to no result
+        self.groups[""] = Groups(named)  # of counts that belong to no result
 
     def results(self, sentence: str) -> set[str]:
         """Ids of the results that fit the outcome, groups and times a sentence names.
@@ -95,14 +96,6 @@ def points_back(sentence: str) -> bool:
     return bool(_POINTS_BACK.search(lower))
 
 
-def _own(labels: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """For each arm the words of its label that no other arm has."""
-    return {
-        arm: mine.difference(_LITTLE, *(theirs for other, theirs in labels.items() if other != arm))
-        for arm, mine in labels.items()
-    }
-
-
 def _narrow(results: list[Result], fits: Callable[[Result], bool]) -> list[Result]:
     kept = [r for r in results if fits(r)]
     return kept or results
@@ -121,9 +114,3 @@ def _naming(result: Result) -> frozenset[str]:
 
 def _same_time(own: Iterable[Quantity], times: Iterable[Quantity]) -> bool:
     return any(follows(time, mine) for time in times for mine in own)
-
-
-def arms_named(own_words: dict[str, frozenset[str]], text: str) -> dict[str, str]:
-    """The arms that a text names by a word of their own, each with the word."""
-    words = word_set(text)
-    return {arm: min(own & words) for arm, own in own_words.items() if own & words}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -37,6 +37,9 @@ _CLAUSE = re.compile(r"[,;:]\s|\b(?:and|against|but|versus|vs)\b", re.IGNORECASE
 _OF = re.compile(r"(?:^|[.;,:] )(?:of|among) (?:the )?$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:them|these|those|whom|which|who)\b|^\W*\d+\W*$", re.I)
 _ESTIMATE = re.compile(r"[^;.]{0,25}\((?:[^;.()]|\.\d){0,30}")
+_TIMES = ("time", "months")
+_SLIP = re.compile(r"\bon (?:weeks?|months?) $", re.I)  # on a day, but in a week
+_WHEN = re.compile(r"\b(?:at|after|within|by|on(?: days?| weeks?)?)(?: (?:about|around))? $", re.I)
 _CLOSE = 3  # telling words in common that make a statement the one a sentence speaks of
 
 
@@ -86,12 +89,15 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
             continue
         topic = corpus.shelf.topic(key)
         results = topic.results(text)
+        only = sentence.result if sentence.result in topic.groups else ""
         if back:
             named = {r for r in results if topic.names_outcome(r, sentence.before)} or results
         else:
             named = {r for r in results if topic.names(r, text)}
         held = corpus.shelf.known_by_unit(key)
         for known in itertools.chain.from_iterable(held.get(unit, ()) for unit in sorted(units)):
+            if known.role == "when" and only not in ("", known.result):
+                continue
             # Without an outcome named, a time may still be that of any result.
             if known.result and known.result not in (named or (() if known.role in FIGURES else results)):
                 continue
@@ -114,7 +120,7 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
     known = searched(corpus, sentence)
     words = word_set(told(sentence))
     unsigned = any(k.quantity.value < 0 for k in known) and any(w.startswith(_DIRECTION) for w in words)
-    found = []
+    found: list[Trace] = []
     for i, number in enumerate(numbers):
         end = numbers[i + 1].start if i + 1 < len(numbers) else len(sentence.plain)
         if _OF.search(
@@ -122,11 +128,24 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
         ):  # "of 40 people 22 were awake after tea"
             end = numbers[i + 2].start if i + 2 < len(numbers) else len(sentence.plain)
         clause = sentence.plain[clause_start(sentence.plain, number.start) : end]
-        sources = _of_the_clause(corpus, number, _sources(number, known, unsigned, words), clause)
+        bare = unsigned and not _interval_has_signs(numbers[i : i + 3], sentence.plain)
+        if _SLIP.search(sentence.plain, 0, number.start):
+            found.append((number, []))
+            continue
+        sources = _of_the_clause(corpus, number, _sources(number, known, bare, words), clause)
         found.append((number, sources))
     for settle in (_of_one_result, _of_one_comparison, _of_one_estimate, _of_one_list):
         found = settle(found, sentence.plain)
     return found
+
+
+def _interval_has_signs(numbers: Sequence[Quantity], text: str) -> bool:
+    """Whether the interval behind an estimate is written with a minus: then the estimate is, too."""
+    estimate, *behind = numbers
+    return any(
+        q.kind == "interval" and q.value < 0 and _ESTIMATE.fullmatch(text, estimate.end, q.start)
+        for q in behind
+    )
 
 
 def _sources(
@@ -169,7 +188,7 @@ def _of_the_clause(
     if not any(k.result or k.arm for k in sources):
         return sources
     topic = corpus.shelf.topic
-    sources = [k for k in sources if is_of_group(k, clause, topic(k.study).own_words[k.result])]
+    sources = [k for k in sources if is_of_group(k, clause, topic(k.study).groups[k.result])]
     figures = [k for k in sources if k.role in FIGURES]
     if not figures:
         return sources
@@ -185,15 +204,18 @@ def _of_the_clause(
     return others if elsewhere else figures + others
 
 
-def _of_one_result(found: list[Trace], _: str) -> list[Trace]:
+def _of_one_result(found: list[Trace], text: str) -> list[Trace]:
     """Counts of studies and people, times and cut-offs of a result go with the figures of that result."""
     results = {place for _, sources in found for place in _places(sources, FIGURES)}
     if not results:
         return found
-    return [
-        (number, [k for k in sources if k.role in FIGURES or not k.result or (k.study, k.result) in results])
-        for number, sources in found
-    ]
+    kept = []
+    for number, sources in found:
+        own = [k for k in sources if k.role in FIGURES or not k.result or (k.study, k.result) in results]
+        if number.unit in _TIMES and _WHEN.search(text, 0, number.start):
+            own = [k for k in own if not is_general(k)]  # "at 6 weeks" tells when, and not who took part
+        kept.append((number, own))
+    return kept
 
 
 def _of_one_comparison(found: list[Trace], text: str) -> list[Trace]:
