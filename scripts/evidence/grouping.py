@@ -60,6 +60,42 @@ def _written_alike(one: Quantity, other: Quantity) -> bool:
     return (one.value, one.unit, one.factor, one.kind) == (other.value, other.unit, other.factor, other.kind)
 
 
+def miscounted(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[Quantity, str, Decimal]]:
+    """Percentages in brackets that do not follow from the count before them, with it and what it makes.
+
+    Of "12 of 40 (30%)", "of 40 people 12 (30%)" and "12 (30%) of the 40". What one group of a result
+    holds as printed is left alone.
+    """
+    text = sentence.plain
+    found = traces(corpus, sentence)
+    for i, ((count, mine), (percentage, theirs)) in enumerate(pairwise(found)):
+        beside = _BESIDE.fullmatch(text, count.end, percentage.start)
+        if (percentage.unit, percentage.kind) != ("%", "number") or not beside or count.unit:
+            continue
+        total = count.total if count.kind == "ratio" else _total_of(text, [q for q, _ in found], i)
+        groups = [{(k.study, k.result, k.arm) for k in own if k.arm} for own in (mine, theirs)]
+        if not total or groups[0] & groups[1]:
+            continue
+        share = 100 * count.value / total
+        exponent = percentage.value.as_tuple().exponent
+        if abs(share - percentage.value) > Decimal(1).scaleb(int(exponent)):
+            yield percentage, text[count.start : count.end], share
+
+
+def _total_of(text: str, numbers: list[Quantity], i: int) -> Decimal | None:
+    """The number of all, of whom a count is a part: before it, or behind its percentage."""
+    before = numbers[i - 1] if i else None
+    if before and not before.unit and _OF_ALL.search(text, 0, before.start):
+        return before.value
+    behind = numbers[i + 2] if i + 2 < len(numbers) else None
+    if behind and not behind.unit and _OF_THE.fullmatch(text, numbers[i + 1].end, behind.start):
+        return behind.value
+    return None
+
+
+_BESIDE = re.compile(r"[\w -]{0,30}\(")
+_OF_THE = re.compile(r"\) of (?:the )?")
+_OF_ALL = re.compile(r"(?:^|[.;,:|] |\b)of (?:the )?$", re.I)
 _LIST = re.compile(r"\s?(?:,|and|or|to|, and|, or)\s")
 
 

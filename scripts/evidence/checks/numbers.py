@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evidence.comparing import against_the_sign, called_alike, turned_round
 from evidence.corpus import Corpus
-from evidence.grouping import doubled, misplaced
+from evidence.grouping import doubled, miscounted, misplaced
 from evidence.registry import Fact, check
 from evidence.tracing import nearest, searched, second_hand, untraced
 
@@ -165,4 +165,26 @@ def size_against_its_sign(corpus: Corpus) -> Iterator[Fact]:
                     f"A direction must be that of the record; “{word}” beside `{quantity.text}` does not "
                     f"fit {found}.",
                     "turn the word round, or leave the sign or the word out",
+                )
+
+
+@check(
+    "NUM008",
+    bad="Nausea was seen in 12 of 47 people (42.6%), headache in 20 [@murrough2013ajp].",
+    good="Nausea was seen in 12 of 47 people (25.5%), headache in 20 [@murrough2013ajp].",
+)
+def count_and_percentage_apart(corpus: Corpus) -> Iterator[Fact]:
+    """A count with its percentage in brackets, as in "12 of 40 (30%)", is that percentage.
+
+    Each of the two may stand in the record, and yet not belong to the other. Where one group of the record
+    has both as its source printed them, they are left alone.
+    """
+    for _, sentence in corpus.prose():
+        if sentence.citations:
+            for quantity, share, found in miscounted(corpus, sentence):
+                yield (
+                    sentence.place_at(quantity.start),
+                    f"A percentage beside its count must follow from it; `{quantity.text}` stands beside "
+                    f"`{share}`, which is {found:.1f}%.",
+                    "correct one of the two, or leave one out",
                 )
