@@ -8,6 +8,7 @@ another figure. A figure that these bind to another group than the record's is m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -39,8 +40,8 @@ def shares(corpus: Corpus, sentence: Sentence) -> list[Trace]:
 
 
 def doubled(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
-    """Shares that stand more often in a sentence than groups of the record have them, and
-    numbers that stand twice in one list."""
+    """Shares that stand more often in a sentence than groups of the record have them, counts that stand
+    more often than the record tells them, and numbers that stand twice in one list."""
     found: list[Quantity] = []
     uses: dict[tuple[Decimal, Decimal | None], int] = {}
     for quantity, sources in shares(corpus, sentence):
@@ -48,6 +49,13 @@ def doubled(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
         uses[same] = uses.get(same, 0) + 1
         if uses[same] > len({k.origin for k in sources}):
             found.append(quantity)
+    told: Counter[tuple[Decimal, str]] = Counter()
+    for quantity, sources in traces(corpus, sentence):
+        if quantity.kind == "number" and all(k.role in ("text", "count") for k in sources):
+            told[quantity.value, quantity.unit] += 1
+            again = told[quantity.value, quantity.unit] > len(sources) > 0
+            if again and quantity.unit in ("", "%") and quantity.text[0].isdigit():  # "four" recurs by chance
+                found.append(quantity)
     listed = [quantity for quantity, _ in traces(corpus, sentence)]
     for one, other in pairwise(listed):
         gap = sentence.plain[one.end : other.start]

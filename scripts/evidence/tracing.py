@@ -38,6 +38,7 @@ _OF = re.compile(r"(?:^|[.;,:] )(?:of|among) (?:the )?$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:them|these|those|whom|which|who)\b|^\W*\d+\W*$", re.I)
 _ESTIMATE = re.compile(r"[^;.]{0,25}\((?:[^;.()]|\.\d){0,30}")
 _TIMES = ("time", "months")
+_SIDE_BY_SIDE = re.compile(r"[^;.|()]{1,60}?(?:,| and| against| than) (?:[a-z]+ ){0,3}")
 _SLIP = re.compile(r"\bon (?:weeks?|months?) $", re.I)  # on a day, but in a week
 _WHEN = re.compile(r"\b(?:at|after|within|by|on(?: days?| weeks?)?)(?: (?:about|around))? $", re.I)
 _CLOSE = 3  # telling words in common that make a statement the one a sentence speaks of
@@ -228,6 +229,16 @@ def _of_one_comparison(found: list[Trace], text: str) -> list[Trace]:
         arms = [{k.arm for k in own if k.role in FIGURES} for own in (mine, theirs)]
         if all(arms) and "" not in arms[0] | arms[1] and not arms[0] & arms[1]:
             kept[i : i + 2] = _settled(kept[i], kept[i + 1], FIGURES)
+        elif (
+            one.unit
+            and _SIDE_BY_SIDE.fullmatch(text, one.end, other.start)
+            and not {k.origin for k in mine} & {k.origin for k in theirs}
+            and {k.study for k in mine} == {k.study for k in theirs}
+            and bool(arms[0]) != bool(arms[1])
+        ):
+            stray = i if arms[1] else i + 1
+            if all(k.role == "text" for k in kept[stray][1]):
+                kept[stray] = (kept[stray][0], [])
     return kept
 
 

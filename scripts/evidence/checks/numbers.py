@@ -71,7 +71,7 @@ def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
     good="After 24 hours 64% had responded to ketamine and 28% to midazolam [@murrough2013ajp].",
 )
 def one_share_for_two_groups(corpus: Corpus) -> Iterator[Fact]:
-    """A share of people stands in a sentence only as often as groups of the record have it.
+    """A share or a count stands in a sentence only as often as the record has it.
 
     Twice the same figure mostly means that one of the two was mistyped.
     """
@@ -79,8 +79,8 @@ def one_share_for_two_groups(corpus: Corpus) -> Iterator[Fact]:
         for quantity in doubled(corpus, sentence):
             yield (
                 sentence.place_at(quantity.start),
-                f"A share must belong to a group of its own; `{quantity.text}` stands again, but no "
-                "further group of the record has it.",
+                f"A figure must stand for one thing; `{quantity.text}` stands again, but the record has it "
+                "for no further group.",
                 "correct one of the two, or say it once",
             )
 
