@@ -48,5 +48,5 @@ site/index.html: .venv/.ready $(CONTENT) $(CODE)
 
 .cache/tests.passed: .venv/.ready-dev $(CONTENT) $(CODE) $(TESTS) README.md Makefile
 	@mkdir -p .cache && CHROMIUM="$$($(VENV)/python tests/browser.py)" && export CHROMIUM && \
-	$(VENV)/python -m pytest $(ARGS) && \
+	$(VENV)/python -m pytest -n auto --dist worksteal $(ARGS) && \
 	echo "All tests passed on $$(date); nothing has changed since. Again: make -B test" > $@

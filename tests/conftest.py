@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
@@ -25,6 +25,19 @@ from evidence.inspection import inspect_tree
 from evidence.registry import run_checks
 
 FIGURES: list[str] = []  # what the run measured, printed at its end
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what one of several processes measured to the one that prints."""
+    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["figures"] = FIGURES
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Collect what a process measured."""
+    FIGURES.extend(node.workeroutput.get("figures", ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -50,11 +63,20 @@ def copy_tree(target: Path, names: tuple[str, ...]) -> Path:
     return target
 
 
-@functools.cache
-def _kept() -> Path:
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of one run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def kept(shared: Path) -> Path:
     """What the checks found in each file of the real content, for copies of it to start from."""
-    kept = Path(tempfile.mkdtemp()) / "checks.json"
-    inspect_tree(ROOT, keep=kept)
+    kept = shared / "checks.json"
+    with FileLock(shared / "checks.lock"):
+        if not kept.exists():
+            inspect_tree(ROOT, keep=kept)
     return kept
 
 
@@ -65,11 +87,11 @@ def diagnostics(root: Path) -> list[Diagnostic]:
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
+def content(tmp_path: Path, kept: Path) -> Path:
     """A copy of the real pages, records and bibliography, with what the checks found in each file."""
     root = copy_tree(tmp_path / "tree", CONTENT)
     (root / ".cache").mkdir()
-    shutil.copy2(_kept(), root / ".cache")
+    shutil.copy2(kept, root / ".cache")
     return root
 
 
@@ -94,11 +116,15 @@ def run(
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(shared: Path) -> Path:
     """The real site, built once."""
-    root = copy_tree(tmp_path_factory.mktemp("build") / "project", PROJECT)
-    done = run("scripts/build.py", "--root", str(root), cwd=root)
-    assert done.returncode == 0, done.stdout + done.stderr
+    root = shared / "built" / "project"
+    with FileLock(shared / "built.lock"):
+        if not (root / "site").exists():
+            shutil.rmtree(root, ignore_errors=True)
+            copy_tree(root, PROJECT)
+            done = run("scripts/build.py", "--root", str(root), cwd=root)
+            assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
 
 
