@@ -53,7 +53,8 @@ NAVIGATION = start(
     r"published|updated|reviewed|next review):",
     r"(?:an? )?[\w’' ]{1,40}(?:column|blog|story|diary|report|review), by\b|by (?:our|"
     r"the) [\w ]{1,30}(?:desk|team|editor|staff)\b",
-    r"last (?:reviewed|updated|checked|modified|revised|amended)\b|page last\b|content owner\b|published (?:by|in)\b|"
+    r"last (?:reviewed|updated|checked|modified|revised|amended)\b|page last\b|content owner\b|published "
+    r"(?:by|in)\b|"
     r"written by\b",
     r"by (?:our|the) \w+ desk\b|(?:reviewed|edited|translated|photograph(?:y|s|ed)?|photos?|"
     r"illustrations?|pictures?) (?:by|are by)\b|by dr\b",
