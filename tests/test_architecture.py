@@ -35,6 +35,7 @@ LAYERS = [
         "words",
     ],
     ["fragments", "makers"],
+    ["openings"],
     ["instructions", "names", "notices", "phrases", "praise", "stigma"],
     ["claims"],
     ["sources", "agreement", "position"],

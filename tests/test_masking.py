@@ -27,6 +27,8 @@ def sentences(text: str) -> list[str]:
         "It helps (i.e. within hours) some people.",
         "Murrough et al. found it.",
         "Dr. Smith of the U.S. agency wrote it.",
+        "School nurse: Ms. Patel is on the ward.",
+        "It is open until 5 p.m. Central time.",
         "It stands as No. 3 on the list.",
         "The result was p < .001 at 0.5 mg/kg in all.",
         "J. W. Murrough wrote it.",

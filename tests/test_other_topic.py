@@ -32,6 +32,8 @@ RECORD = """\
 key: brewer2020
 kind: randomised parallel trial
 population: adults who drink tea in the evening
+dose: 300 mL of tea over 10 minutes
+participants: {randomised: 80}
 arms:
   - {id: tea, label: black tea, n: 40}
   - {id: water, label: hot water, n: 40}
@@ -41,7 +43,7 @@ results:
     timepoint: 24 hours
     arms:
       tea: {events: 22, total: 40}
-      water: {events: 10, total: 40}
+      water: {events: 12, total: 40}
     where: table 1
     read: full text
     checked: 2026-01-31
@@ -58,7 +60,7 @@ def site(root: Path, text: str) -> Path:
 
 
 def test_a_true_page_is_accepted(tmp_path: Path) -> None:
-    text = "Of 40 people 22 were awake at midnight after tea, and 25% after water [@brewer2020].\n"
+    text = "Of 40 people 22 were awake at midnight after tea, and 30% after water [@brewer2020].\n"
     assert diagnostics(site(tmp_path, text)) == []
 
 

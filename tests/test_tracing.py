@@ -8,27 +8,12 @@ import pytest
 
 from conftest import diagnostics
 from test_other_topic import BIB, FRONT
+from test_other_topic import RECORD as TEA
 
-RECORD = """\
-key: brewer2020
-kind: randomised parallel trial
-population: adults who drink tea in the evening
-dose: 300 mL of tea over 10 minutes
-participants: {randomised: 80}
-arms:
-  - {id: tea, label: black tea, n: 40}
-  - {id: water, label: hot water, n: 40}
-results:
-  - id: awake
-    outcome: awake at midnight
-    timepoint: 24 hours
-    arms:
-      tea: {events: 22, total: 40}
-      water: {events: 12, total: 40}
-    effect: {measure: RD, ci: [4, 51]}
-    where: table 1
-    read: full text
-    checked: 2026-01-31
+# Beside the first result of the tea trial: its interval, a second result and a fact.
+RECORD = (
+    TEA.replace("    where:", "    effect: {measure: RD, ci: [4, 51]}\n    where:")
+    + """\
   - id: score
     outcome: tiredness
     instrument: DROWSE
@@ -47,6 +32,7 @@ facts:
     read: full text
     checked: 2026-01-31
 """
+)
 TABLE = "| Outcome | With tea | With water |\n|---|---|---|\n| Awake at midnight [@brewer2020] | {} | {} |\n"
 
 

@@ -12,9 +12,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from evidence import makers, phrases
-from evidence.fragments import continues_instruction, is_fragment, is_verbless
+from evidence.fragments import OUTCOME, continues_instruction, is_fragment, is_verbless
 from evidence.grammar import AUXILIARIES, NOT_VERBS, VERBS
-from evidence.instructions import is_instruction, rests
+from evidence.instructions import is_instruction
+from evidence.openings import rests
 
 
 class Form(StrEnum):
@@ -51,9 +52,12 @@ _SAYS = re.compile(
     r"writes?|wrote)\b"
 )
 _MORE = re.compile(
-    r"[,;:—–] ?(?:and|but|so|it|my|the|within|after)\b|“|"
-    r"\""
+    r"[,;:—–] ?(?:and|but|so|it|my|the|within|after)\b|“|\""
 )  # "I tried it, and my pain was gone"
+_ANSWERED = re.compile(r"^(?:yes|no|well),? (?:(?:and|but),? )?", re.I)
+_ADJECTIVE = re.compile(r"(?:ive|ous|ful|less|al|able|ible|ic|ent|ant|ed|er|est|y)\W*$")
+_PARTS = re.compile(r"[;,] ")
+_GOES_ON = {Form.SELF: makers.GOES_ON, Form.COURTESY: makers.OPEN_TO, Form.NAVIGATION: makers.OPEN_TO}
 _OF_ONESELF = (Form.SELF, Form.OPINION, Form.COURTESY, Form.USAGE, Form.NAVIGATION)
 _ASKED = re.compile(r"\?[\"'”’)*_ ]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -95,10 +99,14 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     quoted = told in _OF_ONESELF and sentence.lstrip(" *_>")[:1] in "\"“‘'"
     if quoted and (_SAYS.search(sentence) or _of_the_writer(start)):
         return Form.CLAIM
-    if told is Form.CLAIM and before is Form.SELF and makers.GOES_ON.match(start):
+    if told is Form.CLAIM and before in _GOES_ON and _GOES_ON[before].match(start):
         return Form.SELF
     if told is Form.CLAIM and before is Form.IMPERATIVE and continues_instruction(text):
         return Form.IMPERATIVE
+    if told is Form.CLAIM and len(text) < 160 and _all_instruct(_PARTS.split(text)):
+        return Form.IMPERATIVE
+    if told is Form.CLAIM and sentence.rstrip().endswith("!") and _is_exclaimed(text):
+        return Form.COURTESY
     if told is Form.CLAIM and len(text) < 160:
         if text.endswith(":") and (phrases.LEAD.search(text) or is_fragment(text)):
             return Form.LEAD
@@ -107,9 +115,28 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     return told
 
 
+def _is_exclaimed(text: str) -> bool:
+    """Whether a cry names nothing that comes of anything ("Patience!")."""
+    return (
+        len(text.split()) == 1
+        and not _ADJECTIVE.search(text)
+        and is_verbless(text)
+        and not OUTCOME.search(text)
+    )
+
+
+def _all_instruct(parts: list[str]) -> bool:
+    """Whether the parts of a sentence order something together ("30 seconds; switch sides")."""
+    told = [is_instruction(part) for part in parts]
+    return any(told) and all(
+        continues_instruction(part) or (one and i > 0)
+        for i, (one, part) in enumerate(zip(told, parts, strict=True))
+    )
+
+
 def _told(text: str) -> Form:
     """The form that the beginning of a sentence shows."""
-    if phrases.OPINION.match(text):
+    if phrases.OPINION.match(_ANSWERED.sub("", text)):
         return Form.OPINION
     through = " that " in text and phrases.THROUGH.match(text)
     if not through:

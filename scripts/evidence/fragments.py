@@ -7,6 +7,7 @@ import re
 from evidence.grammar import (
     AMBIGUOUS,
     AUXILIARIES,
+    NOT_VERBS,
     NOUN_AHEAD,
     NOUNS_TOO,
     OBJECTS,
@@ -24,7 +25,7 @@ _MANNER = re.compile(
     r"slowly|"
     r"gently|until|again|up|down|on|into|onto|against|behind|under|over|between|through|straight|instead|"
     r"too|same|"
-    r"first|second|third|other|often|rather|not|with|without|before|after|never|out)\b",
+    r"first|second|third|other|often|only|rather|not|with|without|before|after|never|out)\b",
     re.I,
 )
 # ... but not what comes of it, nor a dose.
@@ -37,11 +38,11 @@ OUTCOME = re.compile(
     r"children|women|men|studies|trials?|users?)\b",
     re.I,
 )
-IF = re.compile(r" (?:if|when|unless|while|once|until you|as soon as)\b", re.I)
+IF = re.compile(r" (?:if|when|unless|while|once|until you|(?:before|after) you|as soon as)\b", re.I)
 
 
 _PAIR = re.compile(
-    r"[\w’'-]+(?: [\w’'-]+){1,3}(?:, [\w’'-]+(?: [\w’'-]+){1,3})+\W*"
+    r"[\w’'-]+(?: [\w’'-]+){0,3}(?:, [\w’'-]+(?: [\w’'-]+){0,3})+\W*"
 )  # "Loose clothes, flat shoes."
 
 
@@ -49,7 +50,7 @@ def continues_instruction(text: str) -> bool:
     """Whether a fragment beside an instruction goes on with it ("Twice a day.", "Second pen, other leg.")."""
     text = IF.split(text)[0]
     return (
-        1 < len(text.split()) <= 14
+        len(text.split()) <= 14
         and bool(_MANNER.search(text) or _PAIR.fullmatch(text))
         and not OUTCOME.search(text)
         and is_verbless(text)
@@ -74,7 +75,7 @@ def is_verbless(text: str, strict: bool = True) -> bool:
 
     Unless `strict`, a word that is a noun too is taken for one if it ends in s ("five sharp blows").
     """
-    if not is_fragment(text):
+    if not is_fragment(text) or not _names_only(text):
         return False
     tokens = [t.lower().replace("’", "'") for t in TOKEN.findall(text)]
     for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], "."], strict=False):
@@ -88,7 +89,8 @@ def is_verbless(text: str, strict: bool = True) -> bool:
         if before in NOUN_AHEAD or before[:1].isdigit():
             continue
         base = next((b for b in _bases(token) if b in VERBS or b in AMBIGUOUS or b in TELLING), "")
-        if base != token and base in AMBIGUOUS and (not strict or after in _STOPS):
+        named = after in _STOPS or (base not in TELLING and after in NOUN_AHEAD)  # "labels on drawers"
+        if base != token and base in AMBIGUOUS and (named or not strict):
             continue
         if base and (
             base != token or (before not in _CLAUSE_AHEAD and (before[-1:] == "s" or base in VERBS))
@@ -97,11 +99,30 @@ def is_verbless(text: str, strict: bool = True) -> bool:
     return True
 
 
+_PLURAL = re.compile(r"[a-z]{2}(?<![siu])s$")
+
+
+def _names_only(text: str) -> bool:
+    """Whether no word stands as a verb that we do not know would: "rewires" in "It rewires brains".
+
+    That is a word in s between two nouns, or one right behind a plural.
+    """
+    tokens = ["", *(t.lower() for t in TOKEN.findall(text)), "."]
+    nouns = [t[:1].isalpha() and t not in _FUNCTION for t in tokens]
+    return not any(
+        nouns[i]
+        and nouns[i + 1]
+        and (_PLURAL.search(tokens[i]) or (_PLURAL.search(tokens[i + 1]) and nouns[i + 2]))
+        for i in range(1, len(tokens) - 2)
+    )
+
+
 def _bases(token: str) -> tuple[str, ...]:
     """ "stays" -> "stay", "carries" -> "carry"; the word itself first."""
     return (token, token.removesuffix("s"), token.removesuffix("es"), token.removesuffix("ies") + "y")
 
 
+_FUNCTION = NOT_VERBS | NOUN_AHEAD | OBJECTS
 _TOLD = VERBS & TELLING
 
 

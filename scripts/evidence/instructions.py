@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from evidence.fragments import IF, OUTCOME, TOKEN, is_verbless, tells
 from evidence.grammar import (
@@ -19,40 +18,12 @@ from evidence.grammar import (
     TELLING,
     VERBS,
 )
+from evidence.openings import LINKS, rests
 
-# What may stand before an instruction: "Then", "If you feel worse,", "At night,".
-_OPENING = re.compile(
-    r"(?:(?:then|also|first|second|third|next|last|finally|instead|now|and|but|or|afterwards|meanwhile|"
-    r"so(?! (?:small|large|big|great|short|long|high|low|strong|weak|rare|good|bad) an? )|otherwise|"
-    r"therefore|better safe than sorry[:,]|whatever you (?:do|decide)|however you [a-z ]+|good|yes|no|right|"
-    r"okay|ok|out of hours|after hours|at night|at weekends|"
-    r"however|thus|overall|still|above all|ideally|where possible|if possible|if necessary|if in doubt|"
-    r"in short|in general|even so),? )",
-    re.I,
-)
-_CLAUSE = re.compile(
-    r"(?:if|when|whenever|wherever|where|before|after|while|unless|once|until|as soon as|during|for|in|at|"
-    r"to|on|by|with|"
-    r"any (?:questions|doubts|problems|worries|concerns)|should (?:you|your|anything|any|the|it|they|this)|"
-    r"[a-z]{3,}ing|every|each|from|instead of|rather than|"
-    r"even if|whether|because|since|as|within|throughout|twice|three times|"
-    r"on the day|without|despite|depending on|given|once)\b(?:[^;:.?!]|\.(?=\w|,| [a-z\d])){1,200}?(?:, |: )",
-    re.I,
-)
-_SHORT_OPENING = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,4}, ")
-_OPENINGS = 12  # more clauses than anybody puts before an instruction
-_FURTHER = re.compile(r"[^;:.?!]{1,160}?, ")
-# "By calming nerves, tea could help people rest, ...": behind no condition this is the statement itself.
-_CONDITION = re.compile(
-    r"(?:if|when|whenever|where|wherever|should|unless|once|while|until|as soon as)\b", re.I
-)
-_FINITE = re.compile(
-    r"(?:[\w’'-]+ ){1,6}(?:can|could|may|might|will|would|is|are|was|were|has|have|had)\b", re.I
-)
 # "Remember that it cures", "Contact with the plant causes": statements that begin like an instruction.
 _STATEMENT = re.compile(
-    r"(?:(?:note|remember|consider|think|expect|show|know|suggest|say|believe|understand|recall|assume|"
-    r"imagine|see|"
+    r"(?:(?:note|remember|consider|think|expect|show|know|suggest|say|believe|"
+    r"understand|recall|assume|imagine|see|"
     r"recognise|recognize|observe|find|explain|mention|prove) (?:that|how (?:much|many|often))\b|"
     r"(?!think\b|beware\b|dispose\b|get rid\b)[a-z]+ of\b|"
     r"(?:contact|work|experience|treatment|care|help|support|rest) with\b|have been\b|"
@@ -61,8 +32,11 @@ _STATEMENT = re.compile(
     r"(?:from|that|for which|in|during|among|by)\b(?! (?:the|a|an|your|it|them|any|each|every)\b))",
     re.I,
 )
+_SHORT_OPENING = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,4}, ")
 _NAKED = re.compile(
-    r"(?:please|do not|don['’]t|never ever|be sure|make sure|take care|try not|let['’]s|feel free)\b", re.I
+    r"(?:hand (?:over|out|back)(?! hand\b)|please|do not|don['’]t|never ever|be sure|make sure|take care|try "
+    r"not|let['’]s|feel free)\b",
+    re.I,
 )
 _BE = re.compile(r"(?:(?:always|never|please|do not|don['’]t) )*be (?!that as)[a-z]", re.I)
 _DIAL = re.compile(r"(?:call|dial|phone|ring|text)(?: us| \w+)? (?:on |at )?\+?\d", re.I)
@@ -86,33 +60,41 @@ _OUGHT = re.compile(
     r"(?!have\b|cost|feel\b|expect)[a-z]+",
     re.I,
 )
+# "Staff are reminded to ..."
+_ASKED = re.compile(
+    rf"(?:[\w'’-]+ ){{0,4}}?{_PEOPLE} (?:is|are) (?:kindly |always )?(?:reminded|requested|encouraged|urged) "
+    r"(?:not |never |always )*to\b(?!.* that )",
+    re.I,
+)
 _YOU = re.compile(
     r"(?:you(?:['’]ll| will) need\b|you need not\b|[\w ]{1,40} need not be \w+|"
     r"(?:[\w ]{1,30} )?there(?:['’]s| is) nothing (?:else )?you (?:need|must|"
     r"have to)\b|you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|"
-    r"have) to|"
-    r"do not have to|"
-    r"are advised to|are asked to|may want to|might want to|may wish to|could ask|could try|(?:wi|"
-    r"['’])ll need\b|will need\b|can ask|"
-    r"can always|"
-    r"have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:fine|ok|okay|all right|alright|"
-    r"never too (?:early|late)|best|wise|advisable|sensible|worth|important|"
-    r"essential|"
+    r"have) to|do not have to|"
+    r"won['’]t (?:have (?:time|to)|need to)|are advised to|are asked to|may want to|might want to|may wish "
+    r"to|(?:could|might) (?:ask|try|say|tell|suggest)|can (?:ask|try|say)\b|(?:wi|['’])ll need\b|will need\b|"
+    r"can always|have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:fine|ok|okay|all right|alright|"
+    r"never too (?:early|late)|best|wise|advisable|sensible|worth|important|essential|"
     r"vital|a good idea|better|helpful|useful)(?: (?:not|for you))* (?:to |asking|checking|keeping|talking|"
     r"taking|"
     r"trying|having|knowing|remembering)|it pays to |there(?:['’]s| is) (?:no|nothing) (?:need|reason|point|"
-    r"you need|wrong way)|"
-    r"no need (?:to|for)|no point in|better not|not to worry|no worries|might as well)\b",
+    r"you need|wrong way)|no need (?:to|for)|no point in|better not|not to worry|no worries|might as well)\b",
+    re.I,
+)
+# "One partner can stay overnight", "Nursing mothers can carry on": leave given to people, whoever they are.
+_ADMITTED = re.compile(
+    rf"(?:[\w'’-]+ ){{0,4}}?{_PEOPLE} (?:can|may)(?: also| still| then| always| even)* (?:join|drop in|carry "
+    rf"on(?= as |\W*$)|"
+    r"stay (?:with you|overnight|the night|day and night)|come (?:along|as soon as|in their)|"
+    r"have (?:the|an?) [\w ]{1,30} instead)\b",
     re.I,
 )
 # "You can now book", "You may go home": leave given to the reader, not what may happen to him.
 _ALLOWED = re.compile(
     r"(?:[\w ]{1,40}, )?(?:you|anyone|anybody|everyone|everybody) (?:can|may|are allowed to|are free to|"
-    r"could)"
-    r"(?: now| also| still| then| usually| always| either| just| even| normally| of course)* "
+    r"could)(?: now| also| still| then| usually| always| either| just| even| normally| of course)* "
     r"(?:(?P<done>(?:walk (?:around|about)|go (?:home|back|straight|to (?:work|school|the))|stay|come|"
-    r"carry on|"
-    r"say no|bring|return to|cancel|refuse|apply|attend|shower|park|hire|rent|withdraw))\b|"
+    r"carry on|say no|bring|return to|cancel|refuse|apply|attend|shower|park|hire|rent|withdraw))\b|"
     r"(?P<verb>[a-z]+)\b)",
     re.I,
 )
@@ -126,15 +108,13 @@ _PASSIVE = re.compile(
 # "The assessor should also check": a verb of doing, whoever does it.
 _SHOULD = re.compile(
     r"^[^.;:,]{1,80}? should (?:not |never |always |also |only |therefore |first |ideally |"
-    r"still )*([a-z]+)\b|"
-    r"^[^.;:,]{1,60}? may (?:wish|want|like|prefer|need) to\b",
+    r"still )*([a-z]+)\b|^[^.;:,]{1,60}? may (?:wish|want|like|prefer|need) to\b",
     re.I,
 )
 # "It is important to note that ...", "You should know that ...": a statement follows.
 _TELLS = re.compile(
     r"\b(?:note|know|remember|realise|realize|understand|recognise|recognize|mention|stress|say|consider|"
-    r"be aware|"
-    r"recall|point out|acknowledge)(?: that\b|,)",
+    r"be aware|recall|point out|acknowledge)(?: that\b|,)",
     re.I,
 )
 
@@ -168,56 +148,28 @@ def is_instruction(text: str, starts: list[str] | None = None) -> bool:
     return bool(short and (text[short.end() :].split(" ", 1)[0].lower() in _TELEPHONED))
 
 
-def rests(text: str) -> list[str]:
-    """The sentence, and what is left of it behind each opening that it may have."""
-    found = [text]
-    while opening := _OPENING.match(found[-1]):
-        found.append(found[-1][opening.end() :])
-    for start in list(found):
-        at = 0
-        while clause := (_CLAUSE.match(start) if at == 0 else _FURTHER.match(start, at)):
-            if at and not _CONDITION.match(start) and _FINITE.match(clause[0]):
-                break
-            if at == 0 and _PLACE.match(start) and _has_subject(clause[0]):
-                break
-            at = clause.end()
-            found.append(start[at:])
-            if opening := _OPENING.match(found[-1]):
-                found.append(found[-1][opening.end() :])
-            if len(found) > _OPENINGS:
-                return found
-    return found
-
-
-# "In rats the drug ...", "With the spray some people ...": behind the place stands a subject.
-_PLACE = re.compile(r"(?:in(?! case\b| the event\b)|with|for|among|at|on)\b", re.I)
-_DETERMINERS = frozenset(("a", "an", "the", "one", "some", "no", "most", "many", "two", "three", "several"))
-
-
-def _has_subject(clause: str) -> bool:
-    """Whether behind the place or time that a clause names a subject stands, or a verb of its own."""
-    words = [word.lower() for word in TOKEN.findall(clause)]
-    for before, word in pairwise(words):
-        if word in SUBORDINATORS and word not in ("and", "to"):
-            return False  # "For people who are ..."
-        if word in AUXILIARIES:
-            return before not in ("you", "we", "i")
-        if word in _DETERMINERS and before not in _LINKS and not before.endswith("ing"):
-            return bool(before.isalpha())
-    return False
-
-
 _TO_BE = re.compile(r"(?:(?P<what>[^.;:,]{1,60}) )?(?:not )?to be (?:\w+ly )?(?P<done>\w+)\b", re.I)
-_TO_DO = re.compile(r"(?:not )?to ([a-z]+)\b", re.I)
+_TO_DO = re.compile(r"(?:not )?to ([a-z]+)(?: (?:it|them|him|her)\b)?", re.I)
 _LIKELY = re.compile(
     r"\b(?:likely|known|thought|said|first|last|only|found|shown|believed|expected|due)$", re.I
 )
+# "Below 25 °C, in the carton"
+_STORED = re.compile(
+    r"(?:below|under|not above|between|at) \d[^.;]{0,12}°.{0,40}"
+    r"\b(?:reach|sight|carton|box|bottle|fridge|dark|dry|cool)\b",
+    re.I,
+)
+_IDEALLY = re.compile(r"(?:ideally|preferably) ", re.I)
 _NO_DOING = re.compile(r"(?:absolutely |strictly )?no ([a-z]{3,}ing)\b", re.I)
 
 
 def _orders(text: str) -> bool:
     """Whether a fragment orders without a plain verb ("No driving", "To be taken with food")."""
     start = text[:6].lower()
+    if (ideal := _IDEALLY.match(text)) and is_verbless(IF.split(text[ideal.end() :])[0]):
+        return True
+    if "°" in text and _STORED.match(text) and is_verbless(text) and not OUTCOME.search(text):
+        return True
     if "to be " not in text and not start.startswith(("no ", "absol", "strict", "to ", "not to")):
         return False
     head = IF.split(text)[0]
@@ -228,11 +180,15 @@ def _orders(text: str) -> bool:
         done = _base(be["done"].lower()) in _KNOWN
         return done and not _LIKELY.search(what) and is_verbless(what)
     to = _TO_DO.match(text)
-    return bool(to and to[1].lower() in _KNOWN and ", " not in text and is_verbless(text[to.end() :]))
+    return bool(
+        to and to[1].lower() in _KNOWN and ", " not in text and is_verbless(text[to.end() :], strict=False)
+    )
 
 
 def _instructs(text: str) -> bool:
-    if _orders(text) or (" worth " in text and _WORTH.match(text)):
+    if _orders(text) or ((" worth " in text or " deserve" in text) and _WORTH.match(text)):
+        return True
+    if "please" in text and (head := text.partition(", please")[0]) != text and is_verbless(head):
         return True
     if " best " in text and _BEST.match(text):
         return True
@@ -258,9 +214,9 @@ def _allowed(text: str) -> bool:
 
 def _ought(text: str) -> bool:
     """Whether a sentence says what somebody ought to do."""
-    if "should" not in text and "ought" not in text and " may " not in text:
+    if not any(word in text for word in ("should", "ought", " may ", " to ", " can ")):
         return False
-    if _OUGHT.match(text):
+    if _OUGHT.match(text) or _ASKED.match(text) or _ADMITTED.match(text):
         return True
     if (passive := _PASSIVE.search(text)) and "should" not in text[: passive.start()]:
         return _base(passive[1].lower()) in _KNOWN
@@ -275,13 +231,15 @@ _LEAVE = _DOING - BEFALLS
 _FORCED = _KNOWN | ADJECTIVES | TELLING
 _EITHER = AMBIGUOUS | ADJECTIVES
 _FUNCTION = COMPANIONS | SUBORDINATORS
-_LINKS = (NOUN_AHEAD | NOT_VERBS) - AUXILIARIES
+_SECOND = _KNOWN | ADJECTIVES
+_NO_FIRST = NOT_VERBS | NOUN_AHEAD  # "Three a week"
 _TELEPHONED = VERBS | {"dial", "ring", "call"}
 
 
 _WORTH = re.compile(
     r"(?:[\w’'-]+ ){1,8}?(?:is|are|may be|can be) (?:well )?worth (?:a (?:try|visit|look|call)|trying|asking|"
-    r"considering|checking|keeping)\b",
+    r"considering|checking|keeping)\b|"
+    r"(?:[\w’'-]+ ){1,8}?deserves? an? (?:call|visit|look|try|check|answer)\b",
     re.I,
 )
 _BEST = re.compile(
@@ -336,8 +294,8 @@ def _begins_with_verb(text: str) -> bool:
         return after not in AUXILIARIES
     if after == ":" and len(tokens) > 2 and verb not in VERBS:
         return False  # "Sleep: the body reacts to noise"
-    if verb.startswith("re-") and verb[3:] in _KNOWN:
-        return after in OBJECTS
+    if verb.rpartition("-")[2] in _SECOND and "-" in verb:
+        return after in OBJECTS  # "Double-check the dose"
     if "-" in verb or _STATEMENT.match(" ".join(tokens[:4])):
         return False
     if forced and after in OBJECTS and not re.search(r"(?:s|ed)$", verb):
@@ -345,13 +303,13 @@ def _begins_with_verb(text: str) -> bool:
     if verb == "put" and (after.endswith("ly") or after == "another"):
         return False  # "Put differently, ..."
     behind = tokens[2] if len(tokens) > 2 else ""
-    if after.endswith("ed") and (behind.endswith("ly") or behind in _LINKS - OBJECTS or behind in ".,;"):
+    if after.endswith("ed") and (behind.endswith("ly") or behind in LINKS - OBJECTS or behind in ".,;"):
         return False  # "Recall recovered slowly"
     if verb in VERBS:
         return after not in AUXILIARIES
     if (
         after in OBJECTS
-        and verb not in NOT_VERBS
+        and verb not in _NO_FIRST
         and (verb in _EITHER or not re.search(r"(?:s|ed|ing|ly)$", verb))
     ):
         return True

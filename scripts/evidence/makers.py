@@ -112,8 +112,7 @@ HERE = rf"(?:on|in|throughout) (?:this|these) (?:{TEXT})"
 NAMED = r"[\w“”\"'() -]"
 
 SELF = start(
-    rf"{HERE},? (?:we|you|our|an?|each|every|all|no|most|it|there)\b(?! (?:is|are) (?:no )?(?:evidence|"
-    rf"proof|"
+    rf"{HERE},? (?:we|you|our|an?|each|every|all|no|most|it|there)\b(?! (?:is|are) (?:no )?(?:evidence|proof|"
     rf"proven))",
     rf"throughout,? {NAMED}{{1,40}} (?:means|refers to|stands for)\b",
     r"(?:the|your)(?: \w+){0,2} team(?: at [\w ]{1,40})? (?:has|have|will|can|is|are|consists|includes)\b",
@@ -124,14 +123,12 @@ SELF = start(
     r"the (?:blog|site|text|page|newsletter|illustrations?|translations?|recommendations?|references|"
     r"comments|photos?) "
     r"(?:has|have|is|are|was|were) (?:been )?(?:moved|drafted|numbered|listed|closed|written|checked|"
-    r"translated|"
-    r"updated|marked|sorted|by)\b|comments (?:close|are)\b",
+    r"translated|updated|marked|sorted|by)\b|comments (?:close|are)\b",
     r"(?:letters|names|questions|stories) (?:are|were|have been) (?:shortened|edited|changed|altered)\b",
     r"(?:each|every)(?: other)? (?:day|week|month|monday|tuesday|wednesday|thursday|friday|saturday|"
-    r"sunday)\b.{0,50} "
-    r"answers?\b|recommendations are numbered\b",
+    r"sunday)\b.{0,50} answers?\b|recommendations are numbered\b",
     r"the (?:committee|panel|board|working group)(?: was| were| has| have)?(?: therefore| also|"
-    r" not)? (?:felt|agreed|could "
+    r" not)? (?:felt|agreed|discussed|debated|could "
     r"not agree|unanimous|divided|recommends|advises|suggests|will|looks at|meets)\b(?! that)",
     r"(?:recommendations|key points|new \w+|changes|links|terms) are (?:set|printed|marked|shown|"
     r"underlined) in\b",
@@ -143,8 +140,7 @@ SELF = start(
     rf"the (?:page|site|website|section|table|figure|picture|chart|list|card|leaflet|guide|"
     rf"glossary) (?:{DOES})\b",
     rf"the (?:full|complete|original|printed|previous|next|latest) (?:{TEXT}|version|guideline|report|"
-    rf"review) "
-    rf"(?:{DOES}|can be)\b",
+    rf"review) (?:{DOES}|can be)\b",
     r"(?:th(?:is|ese)|it) (?:is|are) (?:leaflet|page|part|number|no\.|section|chapter|edition|"
     r"the \w+ (?:part|page|"
     r"in a series)|a (?:short |brief |plain )?(?:summary|guide|leaflet|translation|draft|overview|"
@@ -153,8 +149,7 @@ SELF = start(
     r"(?:i['’]ve|i have) (?:written|put|updated|collected|brought|added|tried to explain)\b|last (?:week|"
     r"month|time),? i\b",
     r"i (?:write|wrote|am writing|have (?:written|updated|brought|read|collected|added|put|checked|"
-    r"tried to)|update|"
-    r"collect|answer|list|explain|hope|promise|would like|will (?:explain|answer|try))\b",
+    r"tried to)|update|collect|answer|list|explain|hope|promise|would like|will (?:explain|answer|try))\b",
     r"(?:all |each of |every one of |both )?(?:of )?our (?:pages?|rules?|records?|methods?|checks?|site|"
     r"texts?|code|"
     rf"content|ratings?|search|sources|articles?|answers?|leaflets?|{_MAKERS})\b",
@@ -169,10 +164,8 @@ SELF = start(
     r"you(?:['’]re| are)? (?:can|may|welcome to|free to) (?:also |always |now )?(?:follow|read|correct|"
     r"change|edit|download|"
     r"report|reproduce|quote|use|switch|order|print|find|share|copy|send|write to|contact|subscribe|skip|"
-    r"jump|click|"
-    r"look up|ask for|comment|get|ring|call|phone|email|e-mail|visit|text|meet|see|check|"
-    r"reach)\b(?= (?:this|these|our|us|copies|a copy|it (?:in|here|"
-    r"free|from)|"
+    r"jump|click|look up|ask for|comment|get|ring|call|phone|email|e-mail|visit|text|meet|see|check|"
+    r"reach)\b(?= (?:this|these|our|us|copies|a copy|it (?:in|here|free|from)|"
     rf"more (?:about|on|information)|(?:[\w-]+ ){{0,4}}(?:{TEXT}|{_OURS}|sources?|records?|changes?|"
     rf"mistakes?|errors?)\b))",
 )
@@ -180,11 +173,9 @@ SELF = start(
 WE = re.compile(
     r"^(?:(?:that(?:['’]s| is) why|(?:every|each|once an?|twice an?|last|this|next) [\w]{1,12}|so|but|and|"
     r"here) )?(?:we(?:['’](?:ve|re|ll|d))?(?: (?:also|still|all|now|never|always|often|do|did|have|had|has|"
-    r"are|"
-    r"were|will|can|cannot|"
+    r"are|were|will|can|cannot|"
     r"could|would|should|may|not|only|usually|currently|\w+ly|don['’]t|didn['’]t|won['’]t|"
-    r"can['’]t))* ([a-z]+)"
-    r"|(?:all |each of |some of |most of |one of |both of )?our(?: own| whole| new| free|"
+    r"can['’]t))* ([a-z]+)|(?:all |each of |some of |most of |one of |both of )?our(?: own| whole| new| free|"
     r" local)? ([a-z]+))\b",
     re.IGNORECASE,
 )
@@ -208,12 +199,14 @@ OF_THE_WORLD = re.compile(
     )
 )
 # "Fact sheet for managers", a line under the title.
-LABEL = start(rf"(?:[\w-]+ ){{0,2}}(?:{TEXT}) (?:for|from|by) [\w ,.’'-]{{1,70}}$")
+LABEL = start(
+    rf"(?:[\w-]+ ){{0,2}}(?:{TEXT}) (?:for|from|by) [\w ,.’'-]{{1,70}}$",
+    r"[\w ,.]{0,50}\b(?:sheet|leaflet|issue|edition|version|lesson)(?: no\.?)? \d+\W*$",
+)
 # "Nineteen parents sent us their questions."
 TO_US = start(
     r".{1,60}? (?:sent|send|asked?|asks|wrote|write|told|e-?mail(?:ed)?|phone|phoned|rang|ring|"
-    r"contact(?:ed)?|joined|"
-    r"join|visit(?:ed)?|thank(?:ed)?|trust(?:ed)?)(?: to)? us\b(?! that)"
+    r"contact(?:ed)?|joined|join|visit(?:ed)?|thank(?:ed)?|trust(?:ed)?)(?: to)? us\b(?! that)"
 )
 # "Nobody paid for this article."
 PAID = start(
@@ -221,14 +214,21 @@ PAID = start(
     r"checked|reviewed|edited|any say|no say)\b.{0,30} "
     rf"(?:(?:this|these|our) (?:[\w-]+ )?(?:{TEXT})\b|what we (?:write|print|publish)|this\W*$)",
 )
+_OPEN_TO = r"(?:they|it|these) (?:is|are) (?:free|open|confidential|private|run|led)\b"
+# ... and so behind a way to get in touch: "They are free and open to all."
+OPEN_TO = start(_OPEN_TO)
 # A sentence about this page goes on in the next: "It was last reviewed in May."
 GOES_ON = start(
-    r"(?:they|it|these) (?:is|are) (?:free|open|confidential|private|run|led)\b|(?:they|she|"
+    rf"{_OPEN_TO}|(?:they|she|"
     r"he) (?:cannot|can['’]t|do "
-    r"not|does not|don['’]t) (?:give|offer|see|replace|prescribe)\b",
+    r"not|does not|don['’]t|won['’]t|never) (?:give|offer|see|replace|prescribe|judge|tell|share|sell|charge|"
+    r"pass)\b|"
+    r"(?:she|he) (?:lives|works|trained|studied|qualified|teaches|leads|runs|enjoys|has (?:worked|written|"
+    r"been an?))\b|"
+    r"(?:she|he|they) (?:has|have|receives?|declares?|takes?) no (?:\w+ )?(?:payments?|conflicts?|interests?|"
+    r"fees|ties)\b|(?:her|his|their) (?:list|place|job|post|role|desk) (?:is|are|will be|goes)\b",
     r"[\w ]{1,40} (?:is|are) (?:\w+ly )?(?:kept|sent|held|posted|answered|done|carried out|run|led|"
-    r"staffed|open|"
-    r"shared|stored) (?:in|by|on|to|with|at|for|every|from)\b|"
+    r"staffed|open|shared|stored) (?:in|by|on|to|with|at|for|every|from)\b|"
     r"(?:each|the|all|first|every|most|your) (?:[\w-]+ )?(?:session|appointment|visit|meeting|course|group|"
     r"class)(?:es|s)? (?:takes?|lasts?|runs?|are|is|costs?)\b|"
     r"(?:it|they|this) (?:appl(?:y|ies)|goes?) to\b|(?:she|he|they) (?:will|can) (?:also |then )?(?:ring|"
@@ -236,14 +236,14 @@ GOES_ON = start(
     r"(?:it|they|she|he|these|the next|the last)\b.{0,30}? (?:(?:is|are|was|were|has been|have been|"
     r"will be) (?:(?:last|"
     r"next|also|then|regularly|not|never) )*(?:checked|reviewed|updated|written|read|revised|translated|"
-    r"funded|paid|"
-    r"published|produced|due|meant|free|available|based|intended|edited|approved)"
+    r"funded|paid|published|produced|due|meant|free|available|based|intended|edited|approved)"
     r"|choose|chooses|reads?|writes?|checks?|reviews?|updates?|answers?|replace|covers?|describes?|"
     r"explains?|sums?|lists?|"
     r"deals?|do(?:es)?(?: not|n['’]t) (?:replace|cover|receive|accept|take|see|sell|advise)"
     r"|(?:can|may) be (?:printed|copied|downloaded|ordered|shared|read))\b",
 )
 # What is going to be done with the reader ("You will be asked your name", "A nurse will ring you").
+_WILL = r"(?:will|can|cannot|can['’]t|will not|won['’]t)"
 _MOSTLY = r"(?:(?:also|then|first|usually|normally|always|now|often|probably|soon|later) )*"
 _ROLE = (
     r"(?:nurse|doctor|gp|surgeon|an(?:a)?esthetist|midwife|radiologist|radiographer|\w*therapist|pharmacist|"
@@ -255,18 +255,29 @@ APPOINTMENT = start(
     r"on) [\w ]{1,30}?)? (?:will|can) "
     r"(?:gladly |also |then )?(?:ring|call|ask|explain|check|talk|speak|advise|tell|show|help|meet|"
     r"see you|answer)\b",
+    r"(?:Mr|Mrs|Ms|Miss|Sister|Nurse)\.? [A-Z][\w’'-]+ (?:keeps|looks after|collects|sorts|answers)\b",
+    r"(?:children|pupils|patients|staff|visitors|anyone|those)\b[\w ,’'-]{0,50} will (?:be (?:seen|called|"
+    r"invited|vaccinated|tested|screened) "
+    r"later|(?:get|have|receive|be (?:given|sent|offered)) another (?:date|day|time|appointment|chance|"
+    r"letter|form))\b",
     rf"(?:\w[\w ,]{{1,40}}, )?you(?:['’]ll| will(?: not)?| won['’]t| may| might) {_MOSTLY}be (?:asked|"
-    rf"given a (?:form|date|card|"
-    rf"letter|leaflet|copy|gown|buzzer|bell|chance|choice|number|time)|offered an? (?:appointment|drink|"
+    rf"given (?:[\w-]+ and )?a (?:form|date|card|"
+    rf"letter|leaflet|copy|gown|buzzer|bell|towel|blanket|locker|key|pack|folder|diary|plan|badge|chance|"
+    rf"choice|number|time)|offered an? (?:appointment|drink|"
     rf"chair|choice|place|copy)|invited|contacted|called|introduced|shown|sent|told|weighed|with us|met)\b",
     rf"you(?:['’]ll| will) {_MOSTLY}(?:receive|get|find|meet|see|hear from|need to bring) (?:an?|the|"
     rf"your|our|"
     rf"one of) (?:[\w-]+ ){{0,3}}(?:letter|appointment|call|form|card|copy|text|e-?mail|reminder|date|report|"
     rf"invitation|link|pack|leaflet|bill|{_ROLE})\b",
+    rf"your (?:[\w-]+ )?{_ROLE} has (?:already |just |now )?(?:referred|invited|booked|asked|sent|given|gone "
+    rf"through|"
+    r"explained|told|arranged)\b(?!.* that )",
+    rf"you and your (?:{_ROLE}|partner|family|child|baby)(?: (?:may|might|can|will|could|are|be)){{1,2}} "
+    rf"(?:talking|thinking|planning|asked|decide|talk|agree|choose|plan|discuss|look|work out)\b",
     r"you have been (?:booked|put|added|given (?:a|an|the|this) (?:date|leaflet|appointment|card|number))\b",
     rf"(?:(?:in|on|at|during|after|before|within) (?:[\w-]+ ){{1,4}})?"
-    rf"(?:your|the|an?|one of (?:our|the|your)|another|our) (?:[\w-]+ ){{0,2}}{_ROLE}(?: (?:from|at|on|in|of|"
-    rf"who) [\w ]{{1,30}}?)?,? (?:will|can) {_MOSTLY}(?:ring|call|phone|contact|ask|explain|discuss|"
+    rf"(?:(?:your|the|an?|one of (?:our|the|your)|another|our) (?:[\w-]+ ){{0,2}}{_ROLE}|staff)(?: (?:from|"
+    rf"at|on|in|of|who) [\w ]{{1,30}}?)?,? {_WILL} {_MOSTLY}(?:ring|call|phone|contact|ask|explain|discuss|"
     rf"go through|offer|"
     rf"go over|check|look at|talk|speak|advise|tell|show|help|give you|write|meet|see you|see and hear|"
     rf"arrange|"
@@ -289,16 +300,36 @@ IMPRINT = start(
     r"(?:\w+ )?copyright (?:©|\d{4})|(?:additional )?(?:reporting|words|text|research) by [A-Z]|"
     r"(?:first )?(?:published|updated|posted)(?: on)? \d{1,2}\b|that(?:['’]s| is) all for\b|"
     r"(?:today|this (?:week|month)): [\w ’'-]{1,40}\W*$|"
-    r"(?:founded|based|set up|started|established|as an?) [^,.]{1,60}, (?:we|our)\b|"
+    r"(?:founded|based|set up|started|established) [^,.]{1,60}, (?:we|our)\b|"
+    r"as an? (?:[\w-]+ ){0,2}(?:charity|clinic|practice|school|team|club|hospital|service|society|company|"
+    r"library|pharmacy),? (?:we|our)\b|"
     r"(?:every|each) (?:pound|euro|dollar|penny|cent|gift|donation|purchase)\b|"
     r"(?:if [^,.]{1,50} |(?:then|next|again|later),? )?we(?: will|['’]ll) (?:also |then |all |"
-    r"again )?(?:test|do|"
-    r"treat|see|follow|study|compare|measure|report|give|find out|show|keep)\b|"
+    r"again )?(?:test|do|treat|see|follow|study|compare|measure|report|give|find out|show|keep)\b|"
+    # who took the pictures
+    r"(?:models?|people|children) in (?:the )?(?:photo|picture)s?: |"
+    r"(?:that|this)(?:['’]s| is) (?:our|the (?:club|school|house|clinic|practice|ward)['’]s|the(?= \w+ (?:at|"
+    r"in) our\b)) (?:rule|policy|column)\b|"
+    r"(?:the )?(?:other|remaining) (?:authors|writers|members) declare no\b|"
+    r"approved by (?:our|the (?:medicines|drugs|editorial|guidelines?)) (?:[\w-]+ ){0,2}(?:committee|board|"
+    r"group)\b|"
+    r"strength of (?:the )?recommendations?: |opinions differed (?:about|on|over) (?:\d|this|the (?:wording|"
+    r"recommendation))|"
+    r"(?:some|most|all|a few|one|two|three) (?:of the )?(?:members|panellists) (?:would have|felt that|"
+    r"wanted|preferred|disagreed)\b|"
+    rf".{{1,60}}\bthis is (?:my|his|her|our|their) (?:{TEXT})\W*$|"
+    rf"the (?:{TEXT}) (?:in|on|under|at) (?:the )?(?:annex|appendix|page|section|chapter|back)\b|"
+    rf"(?:we|i|(?:this|our|the) (?:{TEXT}))[\w ]{{1,30}} cookies?\b|[\w ]{{1,40}} with us (?:is|are|costs?|"
+    rf"lasts?|takes?)\b|"
+    r"links to (?:other|external) (?:web ?)?(?:sites|pages)\b|(?:some|most|many|all) (?:posts|pages|stories) "
+    r"(?:are|is) about\b|"
+    r"we (?:all )?know how \w+ (?:it|this|that|these|the \w+) (?:[\w-]+ ){0,3}(?:is|are|can be|feels?)\W*$|"
+    r"we (?:all )?know (?:it|this|that)(?:['’]s| is| can be) (?:hard|difficult|not easy)\b|"
     r"(?:marketing authori[sz]ation (?:holder|number)|manufacturer|distributor|importer|made by|batch|lot): |"
     r"terms (?:and conditions )?apply\b|"
     r"we see (?:people|patients|children|adults|families|everyone|you) (?:at|in|by|within|on|from)\b",
     # "Endorsed by the society.", "Evidence to: June", "Supersedes all earlier versions"
-    r"(?:prepared|compiled|adapted|translated) "
+    r"(?:prepared|compiled|adapted|translated|endorsed|commissioned|signed off|illustrated) "
     r"(?:by|on|in|with) [\w ,.’'&-]{1,90}\W*$|supersedes\b|"
     r"(?:audience|evidence (?:up )?to|search(?:es)? (?:up )?to|scope|version|status|target (?:group|"
     r"audience)|"
@@ -312,7 +343,8 @@ IMPRINT = start(
 YOURS = start(
     r"your (?:next |first |last |new )?(?:appointment|check|check-up|visit|review|policy|membership|letter|"
     r"booking|premium|account|login)\b.{0,30} (?:is|are|will|may|can)\b",
-    r"(?:the|this|a|one) copy is (?:for|yours)\b|claims must\b",
+    r"(?:the|this|a|one) copy is (?:for|yours)\b|claims must\b|ours (?:is|are)\b|my (?:door|desk|inbox|"
+    r"office|phone) is\b",
 )
 # "I've been a nurse for 17 years": the writer of a page, but not what he felt, found or saw happen.
 WRITER = re.compile(
@@ -334,7 +366,7 @@ EXPERIENCE = re.compile(
 # "Ann Lee is a nurse in Derby": who wrote.
 SIGNATURE = re.compile(
     r"^By (?:[A-Z][\w’'.-]+ ){1,2}[A-Z][\w’'-]+(?:,? [\w ]{1,30})?\W*$|^(?:(?:Dr|Prof|Mr|Mrs|"
-    r"Ms)\.? )?[A-Z][\w’'-]+ (?:[A-Z][\w’'.-]* ){1,2}(?:is|leads|directs|runs|writes) "
+    r"Ms)\.? )?[A-Z][\w’'-]+ (?:[A-Z][\w’'.-]*,? ){1,3}(?:is|leads|directs|runs|writes) "
     r"(?!.* (?:who|which|that|first|was|had) )"
     rf"(?:(?:an?|the|our|head|chief|senior) )?(?:[\w-]+ ){{0,3}}?(?:{_ROLE}|writers?|editors?|journalist|"
     rf"professor|"

@@ -95,5 +95,5 @@ def read_texts(path: str, texts: list[tuple[str, Place]]) -> Page:
     """
     page = Page(path, Source(path, ""), YamlDocument(Source(path, "")))
     for text, place in texts:
-        Walk(page, []).prose(Block("paragraph", text, Trail.fixed(place)))
+        Walk(page, []).prose(Block("field", text, Trail.fixed(place)))
     return page

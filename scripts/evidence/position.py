@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence.claims import Form, form_of, holds_result, is_title
-from evidence.fragments import continues_instruction, is_fragment, is_label, is_verbless
+from evidence.fragments import OUTCOME, continues_instruction, is_fragment, is_label, is_verbless
+from evidence.phrases import STRENGTH
 
 # "Call us if:", "Tell your doctor about:": whatever follows completes it.
 _OPEN = re.compile(
@@ -22,8 +24,8 @@ _OPEN = re.compile(
 _WHEN = re.compile(
     r"^(?:when|who) (?:to|should|must|do|can|not to)\b|^(?:get|seek|go|call|ring|dial|see|phone|contact)\b|"
     r"^(?:warning|danger|emergency) signs\b|"
-    r"^what (?:to|(?:should |do )?you(?:['’]ll| will)?(?: should)?) (?:bring|pack|wear|buy|need|avoid|"
-    r"have ready)\b|"
+    r"^you(?:['’]ll| will)? need\W*$|^what (?:to|(?:should |do )?you(?:['’]ll| will)?(?: should)?) (?:bring|"
+    r"pack|wear|buy|need|avoid|have ready)\b|"
     r"^(?:things|items) to (?:bring|pack|buy)\b|^(?:[\w’'-]+ ){0,3}(?:(?:packing|shopping|check)[ -]?list|"
     r"shopping)$",
     re.I,
@@ -32,11 +34,12 @@ _WHEN = re.compile(
 
 # A title over a list of things to do, among which facts may stand too.
 _TIPS = re.compile(
-    r"^(?:[\w’'-]+ ){0,3}(?:tips|tricks|dos and don['’]?ts|to[- ]do(?: list)?|rules)$|^what (?:you|"
-    r"parents|families|"
+    r"^(?:[\w’'-]+ ){0,3}(?:tips|tricks|ideas(?: (?:for|from|to) .{1,60})?|dos and don['’]?ts|to[- ]do(?: "
+    r"list)?|rules)$|^what (?:you|parents|families|"
     r"schools|carers|others) can do\b|^(?:good|healthy) habits\b",
     re.I,
 )
+_COLON = re.compile(r":\s+")
 _FEW = 9  # words of a fragment; a longer one has a verb that we do not know
 _TERSE = 6  # words of a fragment between commas, where nothing but the next sentence shows what it is
 _SPOKEN = (Form.SELF, Form.IMPERATIVE, Form.QUESTION, Form.NAVIGATION, Form.COURTESY, Form.OPINION)
@@ -94,14 +97,14 @@ class Position:
         return form
 
     def _in_place(self, kind: str, text: str) -> Form:
-        if kind == "dt" and not holds_result(text):
+        if kind == "dt" and (not holds_result(text) or STRENGTH.search(text)):
             return Form.TERM
         own = form_of(text, self._before)
         if own is not Form.CLAIM or holds_result(text):
             return own
-        term, colon, rest = text.partition(": ")
-        if colon and len(term) < 40:
-            told = form_of(rest)
+        term, *rest = _COLON.split(text, maxsplit=1)
+        if rest and len(term) < 40:
+            told = form_of(rest[0])
             if told in _SPOKEN:
                 return told  # "Lifting: ask for our visit"
         completed = self._completed(text)
@@ -126,32 +129,37 @@ class Position:
         return None
 
 
-def list_forms(sentences: Sequence[tuple[Form, str]]) -> list[Form]:
-    """The forms of the sentences of a list, which speaks in one mood.
+def list_forms(sentences: Sequence[tuple[Form, str, bool]], steps: bool = False) -> list[Form]:
+    """The forms of the sentences of a list, which speaks in the mood of its items' first sentences.
 
-    Among as many instructions a fragment without a verb is one too ("Second pen, other leg."),
-    unless it states a result or the list states anything else.
+    Each comes with its words and whether it is the first of its item. Among as many instructions a
+    fragment without a verb is one too ("Second pen, other leg."), in numbered `steps` beside a single
+    one, unless it states a result or the list states anything else.
     """
-    forms = [form for form, _ in sentences]
     fragments = [
         form is Form.CLAIM
-        and len(text.split()) <= _FEW
-        and is_verbless(text, strict=False)
         and not holds_result(text)
-        for form, text in sentences
+        and not OUTCOME.search(text)
+        and (continues_instruction(text) or (len(text.split()) <= _FEW and is_verbless(text, strict=False)))
+        for form, text, _ in sentences
     ]
-    spoken = [form for form, fragment in zip(forms, fragments, strict=True) if not fragment]
-    if Form.CLAIM in spoken or spoken.count(Form.IMPERATIVE) < max(2, sum(fragments)):
+    forms = [form for form, _, _ in sentences]
+    needed = 1 if steps else max(2, sum(fragments))
+    states = any(
+        first and form is Form.CLAIM and not fragment
+        for (form, _, first), fragment in zip(sentences, fragments, strict=True)
+    )
+    if states or forms.count(Form.IMPERATIVE) < needed:
         return forms
     return [Form.IMPERATIVE if f else form for form, f in zip(forms, fragments, strict=True)]
 
 
-def block_forms(sentences: Sequence[tuple[Form, str]]) -> list[Form]:
+def block_forms(sentences: Sequence[tuple[Form, str, bool]]) -> list[Form]:
     """The forms of the sentences of a paragraph: a fragment in front of an instruction belongs to it.
 
     "Back leg straight, heel on the floor. Lean in ..."
     """
-    forms = [form for form, _ in sentences]
+    forms = [form for form, _, _ in sentences]
     for i in range(len(forms) - 2, -1, -1):
         text = sentences[i][1]
         follows = forms[i] is Form.CLAIM and forms[i + 1] is Form.IMPERATIVE
@@ -161,15 +169,19 @@ def block_forms(sentences: Sequence[tuple[Form, str]]) -> list[Form]:
     return forms
 
 
-def row_form(cells: list[str]) -> Form:
-    """The form of a table's row: a claim, unless every cell behind the first tells what to do or nothing."""
+def row_form(cells: list[str], heads: Sequence[str] = ()) -> Form:
+    """The form of a table's row: a claim, unless every cell behind the first tells what to do or nothing.
+
+    Under a head such as "What to do" a fragment without a verb tells what to do.
+    """
     if not re.search(r"\w", "".join(cells)):
         return Form.EMPTY
     if any(holds_result(cell) for cell in cells):
         return Form.CLAIM
+    ordering = _DO_THEN if heads and _WHEN_HEAD.match(heads[0]) else _DO
     told = [
-        form
-        for cell in cells[1:]
+        Form.IMPERATIVE if form is Form.CLAIM and ordering.match(head) and is_fragment(cell) else form
+        for cell, head in itertools.zip_longest(cells[1:], heads[1 : len(cells)], fillvalue="")
         if not _WHEN_CELL.fullmatch(cell.strip()) and (form := form_of(cell)) is not Form.EMPTY
     ]
     quiet = (Form.IMPERATIVE, Form.NAVIGATION, Form.QUESTION, Form.SELF, Form.COURTESY)
@@ -179,13 +191,32 @@ def row_form(cells: list[str]) -> Form:
 def whole_form(kind: str, raw: str, text: str) -> Form | None:
     """The form of a block as a whole, where it has one: a paragraph that is a title."""
     bold = re.fullmatch(r"\s*(\*\*|__)(?!\s)((?:(?!\1).)+)\1\s*", raw, re.DOTALL)
-    if kind == "paragraph" and _ITALIC.fullmatch(raw) and is_label(text.strip()):
-        return Form.TITLE
+    line = text.strip()
+    if kind == "paragraph" and not holds_result(line) and is_label(line):
+        bare = "\n" not in line and not _MORE_THAN_NAMED.search(line)
+        if bare or _ITALIC.fullmatch(raw):
+            return Form.TITLE
     is_one = kind == "paragraph" or (kind == "list_item" and bold)
     return Form.TITLE if is_one and is_title(text, bool(bold)) else None
 
 
+# A stop, a time that something takes, or a comparison.
+_MORE_THAN_NAMED = re.compile(
+    r"[.!?:;,…]\W*$|\b(?:with)?in \w+ (?:second|minute|hour|day|week|month|year)s?\b|"
+    r"\b(?:fewer|less|more|half|twice|double|faster|sooner|longer|higher|stronger|healing|miracle|wonder)\b",
+    re.I,
+)
 _ITALIC = re.compile(r"\s*([*_])(?![\s*_])[^*_\n]+\1\s*")
+# The head of a column that orders something; beside days or weeks also one of what is held and where.
+_ORDERS = (
+    r"what (?:(?:to|you|we|should you|must you) (?:do|bring|take|say|eat|wear|try)|goes on)|(?:things )?to "
+    r"do|do|tasks?|instructions?|exercises?|sets|repeats|how to do it"
+)
+_DO = re.compile(rf"(?:{_ORDERS})\b", re.I)
+_DO_THEN = re.compile(
+    rf"(?:{_ORDERS}|plan|topics?|themes?|sessions?|agenda|event|where|place|room|venue)\b|what\W*$", re.I
+)
+_WHEN_HEAD = re.compile(r"(?:date|day|when|time|week|month|session|lesson|stage)s?\b", re.I)
 _WHEN_CELL = re.compile(r"(?:days?|weeks?|months?|hours?|steps?|stages?|from)?[ \d–-]+", re.I)
 
 

@@ -88,6 +88,17 @@ class RecordFile(Generic[Kind]):
         """The line of a field, given its path in the record."""
         return self.document.place(*where)
 
+    def misnamed(self, name: str) -> tuple[Place, str, str] | None:
+        """Place, message and hint where the field `name` (slug, key, topic) is not the file's name."""
+        found = getattr(self.record, name, self.stem)
+        if found == self.stem:
+            return None
+        return (
+            self.place(name),
+            f"The {name} must be the file's name; found `{found}` in {self.stem}.yml.",
+            f"write {name}: {self.stem}, or rename the file",
+        )
+
 
 def read_record(model: type[Kind], source: Source, kind: str) -> RecordFile[Kind]:
     """Read one YAML file as a record; every fault becomes a problem of this kind."""

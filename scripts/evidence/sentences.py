@@ -73,6 +73,10 @@ _SHORT = re.compile(
     r"[Uu]niv|spp?|subsp|var|St)\."
     r"[)\]]*$"
 )
+# "Ask Ms. Reyes", "until 5 p.m. Central time": what goes on with a capital.
+_TITLED = re.compile(r"\b(?:Mrs?|Ms|Mx|Drs?|Prof|Rev)\.$")
+_ZONED = re.compile(r"[ap]\.m\.$")
+_ZONE = re.compile(r"(?:Central|Eastern|Pacific|Mountain) ")
 
 
 # Without one of these no end is unseen: a short word or a letter before a stop, a bracket behind it.
@@ -107,7 +111,7 @@ def _split(plain: str) -> list[tuple[int, int]]:
     told, looked = False, 0
     for end in sorted({*_segments(text), *_unseen(text)} - {0, len(text)}):
         start = offsets[end - 1]
-        if _no_end(text[max(0, end - 24) : end].rstrip(), text[end : end + 2]):
+        if _no_end(text[max(0, end - 24) : end].rstrip(), text[end : end + 10].lstrip()):
             continue
         if (
             re.match(r"[a-z]+\b", text[end : end + 24])
@@ -160,8 +164,12 @@ def _unseen(text: str) -> Iterator[int]:
 
 
 def _no_end(before: str, after: str) -> bool:
-    """Whether the stop belongs to an abbreviation that goes on ("Mon. to Fri.", "Vol. 3")."""
-    return bool(_SHORT.search(before)) and bool(re.match(r" ?[a-z\d]", after))
+    """Whether the stop belongs to an abbreviation that goes on ("Mon. to Fri.", "Vol. 3", "Ms. Lee")."""
+    if _TITLED.search(before):
+        return after[:1].isupper()
+    if _ZONED.search(before) and _ZONE.match(after):
+        return True
+    return bool(_SHORT.search(before)) and bool(re.match(r"[a-z\d]", after))
 
 
 def _compact(plain: str) -> tuple[str, _Offsets]:

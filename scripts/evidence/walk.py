@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from markdown_it.token import Token
@@ -76,7 +77,7 @@ class Walk:
                 if name == "tr" and row:
                     self._row(row)
                 elif name in _LISTS:
-                    self._settle(lists.pop(), list_forms)
+                    self._settle(lists.pop(), partial(list_forms, steps=name == "ordered_list"))
                 if name in self.stack:
                     while self.stack.pop() != name:
                         pass
@@ -102,10 +103,10 @@ class Walk:
                     "indent it by four spaces for each level of its list, or put code between ``` lines",
                 )
 
-    def _settle(self, start: int, settle: Callable[[list[tuple[Form, str]]], list[Form]]) -> None:
+    def _settle(self, start: int, settle: Callable[[list[tuple[Form, str, bool]]], list[Form]]) -> None:
         """A list or block is closed: its fragments go with the rest of it."""
         sentences = self.page.sentences[start:]
-        forms = settle([(s.form, s.plain) for s in sentences])
+        forms = settle([(s.form, s.plain, not s.before) for s in sentences])
         self.page.sentences[start:] = [
             s if s.form is form or s.citations or s.exemption else replace(s, form=form)
             for s, form in zip(sentences, forms, strict=True)
@@ -172,7 +173,7 @@ class Walk:
                 cited = f" [{'; '.join('@' + key for key in keys)}]" if keys else ""
                 trail = Trail(place.path)
                 trail.add(0, place.line, place.column)
-                self.prose(Block("paragraph", text + cited, trail))
+                self.prose(Block("field", text + cited, trail))
 
     def _html(self, lines: list[int]) -> None:
         """Text between raw HTML tags is prose too, but the site prints its citations as they stand."""
@@ -299,7 +300,7 @@ class Walk:
 
     def _form(self, kind: str, plain: str) -> Form:
         if kind == "row":
-            return row_form([_visible(cell) for cell in plain.split(CELL)])
+            return row_form([_visible(cell) for cell in plain.split(CELL)], self._heads)
         return self.position.form(kind, _visible(plain))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from evidence.comparing import against_the_sign, called_alike, turned_round
 from evidence.corpus import Corpus
 from evidence.grouping import doubled, miscounted, misplaced
+from evidence.prose import Sentence
 from evidence.registry import Fact, check
 from evidence.tracing import nearest, searched, second_hand, untraced
 
@@ -116,14 +117,13 @@ def comparison_the_wrong_way_round(corpus: Corpus) -> Iterator[Fact]:
     "More with A than with B" is held to the two groups' values in the record, "fewer: 3 against 5" to
     the two figures. Better and worse go by the vocabulary, which says what is good for the person.
     """
-    for _, sentence in corpus.prose():
-        if sentence.citations:
-            for offset, word, found in turned_round(corpus, sentence):
-                yield (
-                    sentence.place_at(offset),
-                    f"A comparison must point the way of its values; “{word}” does not fit {found}.",
-                    "turn the word or the groups round, or cite the result that says so",
-                )
+    for sentence in _cited(corpus):
+        for offset, word, found in turned_round(corpus, sentence):
+            yield (
+                sentence.place_at(offset),
+                f"A comparison must point the way of its values; “{word}” does not fit {found}.",
+                "turn the word or the groups round, or cite the result that says so",
+            )
 
 
 @check(
@@ -137,14 +137,13 @@ def no_difference_outside_the_interval(corpus: Corpus) -> Iterator[Fact]:
     An interval that leaves no difference out was called none by mistake; and one that includes it
     must not be said to exclude it.
     """
-    for _, sentence in corpus.prose():
-        if sentence.citations:
-            for offset, words, found in called_alike(corpus, sentence):
-                yield (
-                    sentence.place_at(offset),
-                    f"“{words}” must agree with the interval; found {found}.",
-                    "say what the interval shows, or name the outcome, group and time that are meant",
-                )
+    for sentence in _cited(corpus):
+        for offset, words, found in called_alike(corpus, sentence):
+            yield (
+                sentence.place_at(offset),
+                f"“{words}” must agree with the interval; found {found}.",
+                "say what the interval shows, or name the outcome, group and time that are meant",
+            )
 
 
 @check(
@@ -157,15 +156,14 @@ def size_against_its_sign(corpus: Corpus) -> Iterator[Fact]:
 
     "3.16 points lower" stands for -3.16 and "rose by 13" for +13; "-3.16 points lower" says it twice.
     """
-    for _, sentence in corpus.prose():
-        if sentence.citations:
-            for quantity, word, found in against_the_sign(corpus, sentence):
-                yield (
-                    sentence.place_at(quantity.start),
-                    f"A direction must be that of the record; “{word}” beside `{quantity.text}` does not "
-                    f"fit {found}.",
-                    "turn the word round, or leave the sign or the word out",
-                )
+    for sentence in _cited(corpus):
+        for quantity, word, found in against_the_sign(corpus, sentence):
+            yield (
+                sentence.place_at(quantity.start),
+                f"A direction must be that of the record; “{word}” beside `{quantity.text}` does not "
+                f"fit {found}.",
+                "turn the word round, or leave the sign or the word out",
+            )
 
 
 @check(
@@ -179,12 +177,16 @@ def count_and_percentage_apart(corpus: Corpus) -> Iterator[Fact]:
     Each of the two may stand in the record, and yet not belong to the other. Where one group of the record
     has both as its source printed them, they are left alone.
     """
-    for _, sentence in corpus.prose():
-        if sentence.citations:
-            for quantity, share, found in miscounted(corpus, sentence):
-                yield (
-                    sentence.place_at(quantity.start),
-                    f"A percentage beside its count must follow from it; `{quantity.text}` stands beside "
-                    f"`{share}`, which is {found:.1f}%.",
-                    "correct one of the two, or leave one out",
-                )
+    for sentence in _cited(corpus):
+        for quantity, share, found in miscounted(corpus, sentence):
+            yield (
+                sentence.place_at(quantity.start),
+                f"A percentage beside its count must follow from it; `{quantity.text}` stands beside "
+                f"`{share}`, which is {found:.1f}%.",
+                "correct one of the two, or leave one out",
+            )
+
+
+def _cited(corpus: Corpus) -> Iterator[Sentence]:
+    """The sentences that cite something: only they can differ from a record."""
+    return (sentence for _, sentence in corpus.prose() if sentence.citations)

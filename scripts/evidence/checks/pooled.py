@@ -13,6 +13,7 @@ from evidence.corpus import Corpus
 from evidence.keep import digest, rules_version
 from evidence.pooled import PooledRecord, PooledResult, Reproduced, arms, as_stored, counts, in_yaml
 from evidence.pooling import Combined, as_published, combine
+from evidence.records import RecordFile
 from evidence.registry import Fact, check
 from evidence.studies import Effect
 
@@ -37,13 +38,7 @@ def invalid_pooled_record(corpus: Corpus) -> Iterator[Fact]:
     """A pooled record has the fields of its model and is named after its slug."""
     for problem in corpus.problems("pooled record"):
         yield problem.place, problem.message, problem.hint
-    for file in corpus.pooled_files:
-        if file.record and file.record.slug != file.stem:
-            yield (
-                file.place("slug"),
-                f"The slug must be the file's name; found `{file.record.slug}`.",
-                f"write slug: {file.stem}, or rename the file",
-            )
+    yield from filter(None, (file.misnamed("slug") for file in corpus.pooled_files))
 
 
 @check(
@@ -94,15 +89,13 @@ def stale_pooled_result(corpus: Corpus) -> Iterator[Fact]:
     It is worked out again in each check: a mended count in a study record reaches every
     figure that rests on it, or stops the build.
     """
-    for file in corpus.pooled_files:
-        if not file.record or not _can_be_pooled(file.record, corpus):
-            continue
+    for file, record in _with_counts(corpus):
         try:
-            due = _due(file.record, corpus)
+            due = _due(record, corpus)
         except ValueError as error:
             yield file.place("inputs"), f"The inputs must give a result; {error}.", "look at their counts"
             continue
-        if due != file.record.combined:
+        if due != record.combined:
             yield (
                 file.place("combined"),
                 f"The result must follow from the inputs; they give {in_yaml(due)}.",
@@ -122,22 +115,20 @@ def published_result_not_reproduced(corpus: Corpus) -> Iterator[Fact]:
     Under the model of that publication. A reader who doubts our sums can so compare them with
     somebody else's; trials that were left out or mistyped show.
     """
-    for file in corpus.pooled_files:
-        if not file.record or not _can_be_pooled(file.record, corpus):
-            continue
+    for file, record in _with_counts(corpus):
         place = file.place("reproduces")
-        target = file.record.reproduces
+        target = record.reproduces
         effect = _published(target, corpus)
-        if effect is None or effect.measure != file.record.measure or effect.value is None or not effect.ci:
+        if effect is None or effect.measure != record.measure or effect.value is None or not effect.ci:
             yield (
                 place,
-                f"A pooled record must name a published {file.record.measure} with its interval; "
+                f"A pooled record must name a published {record.measure} with its interval; "
                 f"{target.study}, {target.result} has none.",
                 "name the result of a meta-analysis that pooled these trials",
             )
             continue
         try:
-            again = _again(file.record, corpus)
+            again = _again(record, corpus)
         except ValueError as error:
             yield place, f"The published result must be reproduced; {error}.", "choose another model"
             continue
@@ -157,9 +148,11 @@ def _shown(figures: Iterable[Decimal]) -> str:
     return f"{value} ({low} to {high})"
 
 
-def _can_be_pooled(record: PooledRecord, corpus: Corpus) -> bool:
-    """Whether all counts are there; FND011 speaks where they are not."""
-    return all(arms(given, corpus.studies) for given in record.inputs)
+def _with_counts(corpus: Corpus) -> Iterator[tuple[RecordFile[PooledRecord], PooledRecord]]:
+    """The pooled records of whose inputs all counts are there; FND011 speaks where they are not."""
+    for file in corpus.pooled_files:
+        if file.record and all(arms(given, corpus.studies) for given in file.record.inputs):
+            yield file, file.record
 
 
 def _published(target: Reproduced, corpus: Corpus) -> Effect | None:

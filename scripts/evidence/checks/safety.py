@@ -14,7 +14,7 @@ from typing import Any
 from evidence.addresses import SCHEMES, is_remote, scheme
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place
-from evidence.markup import Kind, Markup, read_markup
+from evidence.markup import Kind, Markup, Piece, read_markup
 from evidence.records import RecordFile
 from evidence.registry import Fact, check
 from evidence.sources import Source
@@ -44,6 +44,11 @@ def markups(corpus: Corpus) -> tuple[Markup, ...]:
                 markup.pieces = [p for p in markup.pieces if p.kind in (Kind.TAG, Kind.STRAY)]
                 found.append(markup)
     return tuple(found)
+
+
+def _pieces(corpus: Corpus, kind: Kind) -> Iterator[Piece]:
+    """The pieces of one kind in the markup of every text that reaches a reader."""
+    return (piece for markup in markups(corpus) for piece in markup.of(kind))
 
 
 def _record_files(corpus: Corpus) -> list[RecordFile[Any]]:
@@ -139,21 +144,20 @@ def attribute_list_beyond_names(corpus: Corpus) -> Iterator[Fact]:
     The renderer would write any other attribute into the page, one that runs a program too. It
     opens links where the reader is; a new window is the reader's choice.
     """
-    for markup in markups(corpus):
-        for piece in markup.of(Kind.BRACES):
-            taken = [a for a in re.findall(r"#([\w-]+)", piece.text) if TAKEN_ANCHORS.fullmatch(a)]
-            if taken:
-                yield (
-                    piece.place,
-                    f"An anchor must not take a name of the site's own; found `{taken[0]}`.",
-                    "choose another",
-                )
-            elif not _ATTRIBUTE_LIST.fullmatch(piece.text):
-                yield (
-                    piece.place,
-                    f"Curly brackets must hold an anchor or classes; found `{short(piece.text)}`.",
-                    "delete them; where you mean the signs, put them into `code` or use ( )",
-                )
+    for piece in _pieces(corpus, Kind.BRACES):
+        taken = [a for a in re.findall(r"#([\w-]+)", piece.text) if TAKEN_ANCHORS.fullmatch(a)]
+        if taken:
+            yield (
+                piece.place,
+                f"An anchor must not take a name of the site's own; found `{taken[0]}`.",
+                "choose another",
+            )
+        elif not _ATTRIBUTE_LIST.fullmatch(piece.text):
+            yield (
+                piece.place,
+                f"Curly brackets must hold an anchor or classes; found `{short(piece.text)}`.",
+                "delete them; where you mean the signs, put them into `code` or use ( )",
+            )
 
 
 @check("SEC005", bad="Ask your {{ config.site_name }}.", good="Ask about `{{ config.site_name }}`.")
@@ -162,13 +166,12 @@ def template_mark(corpus: Corpus) -> Iterator[Fact]:
 
     Pages are plain Markdown, readable where they are stored. A template could print what no check saw.
     """
-    for markup in markups(corpus):
-        for piece in markup.of(Kind.TEMPLATE):
-            yield (
-                piece.place,
-                f"A text must hold no template marks; found `{short(piece.text)}`.",
-                "write the words themselves; where you mean the signs, put them into `code`",
-            )
+    for piece in _pieces(corpus, Kind.TEMPLATE):
+        yield (
+            piece.place,
+            f"A text must hold no template marks; found `{short(piece.text)}`.",
+            "write the words themselves; where you mean the signs, put them into `code`",
+        )
 
 
 @check(
@@ -181,13 +184,12 @@ def included_file(corpus: Corpus) -> Iterator[Fact]:
 
     The checks would not read what it brings.
     """
-    for markup in markups(corpus):
-        for piece in markup.of(Kind.INCLUDE):
-            yield (
-                piece.place,
-                f"A page must stand in its own file; found `{piece.text}`, which brings in another.",
-                "copy the text here",
-            )
+    for piece in _pieces(corpus, Kind.INCLUDE):
+        yield (
+            piece.place,
+            f"A page must stand in its own file; found `{piece.text}`, which brings in another.",
+            "copy the text here",
+        )
 
 
 @check(
@@ -201,13 +203,12 @@ def code_that_readers_may_see_differently(corpus: Corpus) -> Iterator[Fact]:
     It is closed by the same sign as often as it was opened. Else one reader of Markdown takes for
     code what another runs.
     """
-    for markup in markups(corpus):
-        for piece in markup.of(Kind.FENCE):
-            yield (
-                piece.place,
-                f"A fence must be plain and closed by its equal; found `{short(piece.text)}`.",
-                "put it on lines of its own: ``` and at most one word, the code, and ``` again",
-            )
+    for piece in _pieces(corpus, Kind.FENCE):
+        yield (
+            piece.place,
+            f"A fence must be plain and closed by its equal; found `{short(piece.text)}`.",
+            "put it on lines of its own: ``` and at most one word, the code, and ``` again",
+        )
 
 
 _HIDDEN = re.compile(

@@ -65,12 +65,8 @@ def record_without_reference(corpus: Corpus) -> Iterator[Fact]:
         if not file.record:
             continue
         key = file.record.key
-        if key != file.stem:
-            yield (
-                file.place("key"),
-                f"The key must be the file's name; found `{key}` in {file.stem}.yml.",
-                f"write key: {file.stem}, or rename the file",
-            )
+        if misnamed := file.misnamed("key"):
+            yield misnamed
         elif key not in corpus.bibliography:
             yield (
                 file.place("key"),
