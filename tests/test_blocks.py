@@ -35,6 +35,8 @@ EXAMPLES = {
     "timeline": "fda2024rems/last-update | 2024-12-31 | Last.\nketalar2024/approval-1970 | 1970 | First.",
     "studies": "kind: network meta-analysis, meta-analysis",
     "counts": "",
+    "claim-topics": "speed\nsuicide",
+    "claims-met-most": "speed\nsuicide",
 }
 
 
@@ -113,6 +115,29 @@ def test_a_claim_review_shows_claim_verdict_and_cited_answer(tmp_path: Path) -> 
     for told in ("works within a day", "Partly supported", "[@murrough2013ajp]", "(index.md#a-page)"):
         assert told in html
     assert 'id="claim-within-a-day"' in html
+
+
+def test_topics_of_claims_count_verdicts_and_lead_to_every_claim(corpus: Corpus) -> None:
+    block = read_block("claim-topics", "speed", Place("docs/claims/index.md", 10))
+    assert block
+    pages = {page.path: page for page in corpus.pages}
+    reviews = corpus.shelf.reviews["speed"].reviews
+    away = draw(block, Scene(corpus, pages["docs/claims/index.md"], {}))
+    home = draw(block, Scene(corpus, pages["docs/claims/speed.md"], {}))
+    assert f"{len(reviews)} claims: " in away
+    for review in reviews:
+        assert f"(speed.md#claim-{review.id})" in away
+        assert f'id="claim-{review.id}"' in away, "an old address still arrives"
+        assert f"(#claim-{review.id})" in home
+        assert f'id="claim-{review.id}"' not in home, "the answer on the page has that name"
+
+
+def test_the_claims_met_most_are_those_of_most_documents(corpus: Corpus, show: Callable[..., str]) -> None:
+    shown = [corpus.shelf.reviews[name].reviews for name in ("speed", "suicide")]
+    most = max((r for reviews in shown for r in reviews), key=lambda r: (len(r.occurs), r.weight))
+    first = show("claims-met-most", "speed\nsuicide").split("<li")[1]
+    assert f"#claim-{most.id})" in first
+    assert most.verdict in first
 
 
 @pytest.mark.parametrize("info", ["icon-array", "forest", "time-course"])

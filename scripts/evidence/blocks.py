@@ -51,6 +51,8 @@ RECORD_BLOCKS: dict[str, BlockKind] = {
     "time-course": BlockKind("course"),
     "timeline": BlockKind("fact", texts=2, needs=2),
     "claim-reviews": BlockKind("topic", most=1),
+    "claim-topics": BlockKind("topic"),
+    "claims-met-most": BlockKind("topic"),
     "counts": BlockKind("nothing"),
     "studies": BlockKind("nothing", settings=("kind", "cited")),
 }
@@ -102,6 +104,11 @@ class RecordBlock:
         if self.kind.names in ("finding", "topic", "nothing"):
             return ()
         return tuple(dict.fromkeys(item.study for item in self.items))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its lines name, in their order."""
+        return tuple(item.name for item in self.items)
 
     def setting(self, name: str) -> str:
         """What is set under a name, or ""."""

@@ -26,11 +26,11 @@ def draw(block: RecordBlock, scene: Scene) -> str:
 
 
 def _review(review: ClaimReview, scene: Scene) -> str:
-    page, hash_, anchor = review.more.partition("#")
-    target = scene.way_to(f"docs/{page}") + hash_ + anchor
+    page, hash_, heading = review.more.partition("#")
+    target = scene.way_to(f"docs/{page}") + hash_ + heading
     story = f"[The evidence: {words(_title(scene, page))}]({target})"
     verdict = review.verdict.replace(" ", "-")
-    return f"""<div class="review" id="claim-{review.id}" data-verdict="{verdict}" markdown>
+    return f"""<div class="review" id="{anchor(review)}" data-verdict="{verdict}" markdown>
 
 <p class="claim"><span class="said">You may have read:</span> “{words(review.claim)}”</p>
 
@@ -41,6 +41,19 @@ def _review(review: ClaimReview, scene: Scene) -> str:
 <p class="read-on" markdown="span">{_places(review)} {story}</p>
 
 </div>"""
+
+
+def entry(review: ClaimReview, page: str) -> str:
+    """A claim in one line, with its verdict, and the way to its answer on a page ("" for the same page)."""
+    claim = f"“{words(review.claim)}”"
+    sign = f'<span aria-hidden="true">{_SIGNS[review.verdict]}</span>'
+    way = f"[{claim}]({page}#{anchor(review)})"
+    return f'{way} <span class="entry">{sign} {review.verdict.capitalize()}</span>'
+
+
+def anchor(review: ClaimReview) -> str:
+    """The name by which other pages link to a claim."""
+    return f"claim-{review.id}"
 
 
 def _title(scene: Scene, page: str) -> str:

@@ -51,6 +51,16 @@ class Scene:
                 return anchor if page is self.page else self.way_to(page.path) + anchor
         return ""
 
+    def topic(self, name: str) -> tuple[str, str] | None:
+        """The page that shows a topic of claims, as a link ("" for this one), and the heading above it."""
+        for page in self.corpus.pages:
+            for fence in page.fences:
+                if fence.info == "claim-reviews" and fence.block and name in fence.block.names:
+                    above = sum(h.place.line < fence.place.line for h in page.headings)
+                    heading = page.outline.anchors[above - 1] if above else ""
+                    return ("" if page is self.page else self.way_to(page.path)), heading
+        return None
+
     def way_to(self, path: str) -> str:
         """A page of docs/ as a link from this one."""
         here = posixpath.dirname(self.page.path)
