@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-PATHS = ["", "mechanism/", "evidence/onset/", "evidence/remission/", "faq/", "about/how-we-work/",
+PATHS = ["", "mechanism/", "evidence/onset/", "evidence/remission/", "faq/", "claims/", "claims/speed/", "about/how-we-work/",
+         "about/privacy/", "about/accessibility/",
          "about/decisions/", "about/rules/", "studies/", "studies/lii2023/", "404.html"]  # fmt: skip
 
 
@@ -156,3 +157,27 @@ def test_a_picture_differs_by_shape_where_colour_is_missing(
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert other in ("none", ground)
     context.close()
+
+
+def test_a_closed_menu_and_search_are_passed_by_and_open_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address + "evidence/onset/")
+    for name in ("Menu", "Search"):
+        page.get_by_role("button", name=name).first.focus()
+        page.keyboard.press("Tab")
+        box = page.evaluate("(b => [b.left, b.right])(document.activeElement.getBoundingClientRect())")
+        assert box[1] > 0 and box[0] < 390, f"what follows the closed {name} is off the screen"
+    page.get_by_role("button", name="Menu").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Home").first.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('.md-search__input')")
+
+
+def test_an_old_address_of_a_claim_leads_on_to_its_answer(page: Page, address: str) -> None:
+    page.goto(address + "claims/#claim-within-hours-or-days")
+    entry = page.locator("#claim-within-hours-or-days")
+    entry.get_by_role("link").click()
+    page.wait_for_url("**/claims/speed/#claim-within-hours-or-days")
+    assert "Partly supported" in page.locator("#claim-within-hours-or-days").inner_text()
