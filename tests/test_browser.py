@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-PATHS = ["", "mechanism/", "evidence/onset/", "evidence/remission/", "faq/", "claims/", "claims/speed/", "about/how-we-work/",
-         "about/privacy/", "about/accessibility/",
-         "about/decisions/", "about/rules/", "studies/", "studies/lii2023/", "404.html"]  # fmt: skip
+PATHS = ["", "mechanism/", "evidence/onset/", "evidence/remission/", "faq/", "claims/", "claims/speed/",
+         "about/how-we-work/", "about/privacy/", "about/accessibility/", "about/decisions/", "about/rules/",
+         "studies/", "studies/lii2023/", "404.html"]  # fmt: skip
 
 
 @pytest.fixture
@@ -159,20 +159,13 @@ def test_a_picture_differs_by_shape_where_colour_is_missing(
     context.close()
 
 
-def test_a_closed_menu_and_search_are_passed_by_and_open_by_keyboard(page: Page, address: str) -> None:
+def test_a_closed_menu_is_passed_by_and_opens_by_keyboard(page: Page, address: str) -> None:
     page.goto(address + "evidence/onset/")
-    for name in ("Menu", "Search"):
-        page.get_by_role("button", name=name).first.focus()
-        page.keyboard.press("Tab")
-        box = page.evaluate("(b => [b.left, b.right])(document.activeElement.getBoundingClientRect())")
-        assert box[1] > 0 and box[0] < 390, f"what follows the closed {name} is off the screen"
+    home = page.locator(".md-sidebar--primary").get_by_role("link", name="Home").first
+    assert not home.is_visible(), "what is closed takes no focus"
     page.get_by_role("button", name="Menu").first.focus()
     page.keyboard.press("Enter")
-    page.locator(".md-sidebar--primary").get_by_role("link", name="Home").first.wait_for(state="visible")
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Search").first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.matches('.md-search__input')")
+    home.wait_for(state="visible")
 
 
 def test_an_old_address_of_a_claim_leads_on_to_its_answer(page: Page, address: str) -> None:
