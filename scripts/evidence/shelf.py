@@ -120,7 +120,8 @@ class Shelf:
         self._outcome_names: OutcomeNames | None = None
 
     def _note(self, path: Path) -> None:
-        self._seen.add(path)
+        if path.is_relative_to(self.root):  # a name such as "/" leads out of the tree, where nothing is read
+            self._seen.add(path)
 
     @contextlib.contextmanager
     def watch(self) -> Iterator[set[str]]:
