@@ -6,7 +6,9 @@ import pytest
 
 from evidence.diagnostics import Place
 from evidence.masking import mask
+from evidence.pages import read_page
 from evidence.sentences import split_sentences
+from evidence.sources import Source
 from evidence.trail import Trail
 
 
@@ -91,3 +93,9 @@ def test_masking_keeps_every_offset() -> None:
 def test_a_long_paragraph_is_cut_between_its_sentences_only() -> None:
     text = " ".join(f"We found that number {i} was one that nobody had read." for i in range(300))
     assert all(part.startswith("We") and part.endswith("read.") for part in sentences(text))
+
+
+def test_a_sentence_may_begin_with_a_link() -> None:
+    text = "---\ntitle: A\n---\n\n# A\n\nCall a line now. [The numbers](#n) stand below.\n"
+    page = read_page(Source("docs/index.md", text))
+    assert [s.text for s in page.sentences] == ["Call a line now.", "The numbers stand below."]

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import TypeVar
 
 from markdown_it.token import Token
@@ -296,7 +297,10 @@ class Walk:
     def _spans(self, block: Block, masked: Masked, titles: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if block.kind == "row":
             return [(0, len(masked.plain))]
-        return split_sentences(masked.plain, [*masked.breaks, *(edge for title in titles for edge in title)])
+        breaks = [*masked.breaks, *(edge for title in titles for edge in title)]
+        spans = split_sentences(masked.plain, breaks)
+        edges = [at - (block.raw[at - 1 : at] == "[") for at, _ in spans]  # a link may begin a sentence
+        return list(pairwise([*edges, len(masked.plain)]))
 
     def _form(self, kind: str, plain: str) -> Form:
         if kind == "row":
