@@ -76,6 +76,13 @@ def test_the_readme_shows_what_an_editor_sees(content: Path) -> None:
     assert sentence in text
     page.write_text(text.replace("36.8%", "63.8%"), "utf-8")
     said = run(CHECK, "--root", str(content)).stdout
+    quoted = readme.split("docs/evidence/onset.md:", 1)[1].split("```", 1)[0]
+    for piece in (
+        quoted.split(" error", 1)[0],
+        *quoted.split("\n")[2:4],
+        quoted.rsplit(";", 1)[0].split("\n")[-1],
+    ):
+        assert piece.strip() in said, piece
     promised = "`63.8%` is not in lii2023 for the outcome, group and time named."
     assert promised in readme
     assert promised in said
