@@ -8,12 +8,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from evidence.numbers import Quantity
 
 
+_HALF = Decimal("0.5")
+
+
 def rounds_to(known: Decimal, stated: Decimal, share: bool = False) -> bool:
     """Whether `stated` is `known`, or `known` rounded to fewer digits behind the point.
 
     A half is rounded away from zero. At least two digits that count stay; only a share in
     percent may be rounded to whole numbers of one digit, and never to 0 or 100.
     """
+    if abs(known - stated) > _HALF:
+        return False  # rounding moves a number by less: no step is greater than 1
     exponent = stated.as_tuple().exponent
     known_exponent = known.as_tuple().exponent
     if not isinstance(exponent, int) or not isinstance(known_exponent, int):

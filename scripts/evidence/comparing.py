@@ -14,6 +14,7 @@ from evidence.prose import Sentence
 from evidence.relevance import points_back
 from evidence.studies import ArmResult, Effect, Result
 from evidence.tracing import told, traces
+from evidence.words import word_set
 
 _UP = r"more|higher|greater|larger|longer|oftener|raised|rose|risen|rises?|increased?|gained"
 _DOWN = (
@@ -25,6 +26,10 @@ _MORE = re.compile(
     r"|(?P<good>better)|(?P<bad>worse))\b(?! than (?:half|\W?\d|a |one|two|three))",
     re.I,
 )
+# One of these is in each match; the pattern is slow.
+_COMPARING = frozenset(
+    ["more", "higher", "greater", "larger", "longer", "fewer", "less", "lower", "smaller", "shorter"]
+) | {"better", "worse"}
 _DENIED = re.compile(r"\b(?:no|not|nor|neither|never|cannot|without|nothing|n['\u2019]t)\b", re.I)
 _THAN = re.compile(r"\bthan\b", re.I)
 _BY = re.compile(
@@ -53,6 +58,8 @@ def turned_round(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[int, str,
     Judged are "more with A than with B" by the values of these two groups, and "fewer ...: 3 against
     5" by the two figures.
     """
+    if _COMPARING.isdisjoint(word_set(sentence.plain)):
+        return
     words = list(_MORE.finditer(sentence.plain))
     if len({m.lastgroup for m in words}) != 1:
         return  # no comparison, or two of them
@@ -149,7 +156,7 @@ def _results(corpus: Corpus, sentence: Sentence) -> list[tuple[str, Result]]:
 
 def called_alike(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
     """Where a sentence says "no difference" although every interval leaves that out, or the reverse."""
-    for match in _NONE.finditer(sentence.plain):
+    for match in _NONE.finditer(sentence.plain) if "differ" in sentence.plain.lower() else ():
         left_out = _LEFT_OUT.search(sentence.plain[: match.start()])
         if left_out and left_out[0].lower().startswith(("almost", "nearly")):
             continue

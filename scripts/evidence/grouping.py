@@ -42,6 +42,8 @@ def shares(corpus: Corpus, sentence: Sentence) -> list[Trace]:
 def doubled(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
     """Shares that stand more often in a sentence than groups of the record have them, counts that stand
     more often than the record tells them, and numbers that stand twice in one list."""
+    if len(traces(corpus, sentence)) < 2:
+        return []
     found: list[Quantity] = []
     uses: dict[tuple[Decimal, Decimal | None], int] = {}
     for quantity, sources in shares(corpus, sentence):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from evidence.quantity import Quantity, nouns_behind
@@ -20,8 +19,8 @@ def share_units(found: list[Quantity], text: str) -> list[Quantity]:
     for i, (here, after) in enumerate(pairwise(found)):
         # "days 1 to 3": the unit stands before the first number
         gap = text[here.end : after.start]
-        if here.unit and not after.unit and not here.text.endswith(WRITTEN) and _BETWEEN.fullmatch(gap):
-            found[i + 1] = replace(after, unit=here.unit, factor=here.factor)
+        if here.unit and not after.unit and _BETWEEN.fullmatch(gap) and not here.text.endswith(WRITTEN):
+            found[i + 1] = after._replace(unit=here.unit, factor=here.factor)
     listed = -1
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
@@ -31,10 +30,10 @@ def share_units(found: list[Quantity], text: str) -> list[Quantity]:
         if not _BETWEEN.fullmatch(gap) and not (listed == i + 1 and gap == ", "):  # "10, 20 and 30 mg"
             continue
         if after.unit:
-            found[i] = replace(here, unit=after.unit, factor=after.factor)
+            found[i] = here._replace(unit=after.unit, factor=after.factor)
             listed = i
         elif not here.counts and _AND.fullmatch(gap):
-            found[i] = replace(here, counts=after.counts or nouns_behind(text, after.end))
+            found[i] = here._replace(counts=after.counts or nouns_behind(text, after.end))
     return found
 
 
@@ -46,15 +45,14 @@ def join_intervals(found: list[Quantity], text: str) -> Iterator[Quantity]:
         if i + 1 < len(found):
             after = found[i + 1]
             if (
-                _joins(found, i, text)
-                and here.kind == after.kind == "number"
+                here.kind == after.kind == "number"
                 and (here.unit, here.factor) == (after.unit, after.factor)
                 and not here.relation
                 and not after.relation
                 and here.value <= after.value
+                and _joins(found, i, text)
             ):
-                yield replace(
-                    here,
+                yield here._replace(
                     high=after.value,
                     end=after.end,
                     text=text[here.start : after.end],

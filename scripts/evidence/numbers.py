@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -73,7 +72,8 @@ _RATE = re.compile(
     rf"(?:an?|per|each|every){SPACE}(?P<period>(?:{PERIODS})s?)\b|{SPACE}times{SPACE}(?P<ly>dai|week|month|year)ly\b",
     re.I,
 )
-_LEAD = re.compile(rf"\b(days?|weeks?|months?|hours?)(?:{SPACE}|-)$", re.I)
+_LEADING = ("day", "week", "month", "hour")
+_LEAD = re.compile(rf"\b((?:{'|'.join(_LEADING)})s?)(?:{SPACE}|-)$", re.I)
 # What has a number for its name: a place in a document (no data), or a kind or a step (what it counts).
 _PLACE = re.compile(
     r"\b(?:sections?|tables?|figures?|figs?\.|chapters?|pages?|annex|equation|paragraphs?|"
@@ -84,9 +84,8 @@ _PLACES = frozenset(
     ["section", "table", "figure", "fig.", "chapter", "page", "annex", "equation", "paragraph", "version"]
 )
 _JOINING = frozenset(["and", "to"])
-_LABEL = re.compile(
-    r"\b(step|phase|item|stage|level|grade|type|part|cohort|class|schedule)s?[ \u00a0-]$", re.I
-)
+_LABELS = ("step", "phase", "item", "stage", "level", "grade", "type", "part", "cohort", "class", "schedule")
+_LABEL = re.compile(rf"\b({'|'.join(_LABELS)})s?[ \u00a0-]$", re.I)
 # The letter of a statistic, with its degrees of freedom: "p = 0.02", "F(8,245) = 2.02".
 _STATISTIC = re.compile(
     r"(?:\b(?P<of>[pPrtFzdgQ]|I2|I²)(?: ?\([\d,. ]+\))?|\b(?P<words>[pP])[- ]values?\b[\w ,]*) ?$"
@@ -130,7 +129,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     if not _may_hold(text):
         return ()
-    plain = _DASH.sub("-", text.translate(_NORMAL))
+    plain = text if text.isascii() else _DASH.sub("-", text.translate(_NORMAL))
     found: list[Quantity] = []
     at = 0
     for token in _SCAN.finditer(plain):
@@ -145,7 +144,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     if len(found) > 1:
         found = list(join_intervals(share_units(found, plain), plain))
     return tuple(
-        q if q.counts or q.unit not in ("", "%") else replace(q, counts=nouns_behind(plain, q.end))
+        q if q.counts or q.unit not in ("", "%") else q._replace(counts=nouns_behind(plain, q.end))
         for q in found
     )
 
@@ -185,7 +184,7 @@ def _at(text: str, token: re.Match[str], done: int) -> tuple[Quantity | None, in
         fraction = FRACTION.match(text, at)
         return (_span(fraction), fraction.end()) if fraction else (None, token.end())
     if first[-1].isdigit():
-        tail = _TAIL.search(text[max(0, at - 24) : token.end()])
+        tail = _TAIL.search(text[max(0, at - 24) : token.end()]) if first[0] == "-" else None
         if tail and tail[1].lower().rstrip("s") not in _PERIODS:
             return None, token.end()  # COVID-19; not "week-4"
         if aside := _DATE.match(text, at) or _digit_name(text, at):
@@ -265,7 +264,7 @@ def _read(text: str, core: re.Match[str], done: int) -> tuple[Quantity | None, i
         return None, end
     total, end = _total(text, value, end)
     (unit, factor), end = (NONE, end) if total is not None else _unit_behind(text, end)
-    lead = None if unit else _LEAD.search(before)
+    lead = None if unit or not _ends(before, _LEADING) else _LEAD.search(before)
     if lead and not (lead[1].endswith("s") and nouns_behind(text, end)):  # "over several weeks 290 adults"
         unit, factor = read_unit(lead[1])
     if (
@@ -279,7 +278,7 @@ def _read(text: str, core: re.Match[str], done: int) -> tuple[Quantity | None, i
     plain = not (unit or core["sign"] or core["relation"] or total is not None)
     if plain and _YEAR.fullmatch(digits) and _is_year(text, start, end):
         return None, end
-    label = _LABEL.search(before) if plain else None
+    label = _LABEL.search(before) if plain and _ends(before, _LABELS) else None
     if core["sign"] and core["sign"][0] in "-mM":
         value = -value
     start = core.start()
@@ -304,12 +303,18 @@ def _read(text: str, core: re.Match[str], done: int) -> tuple[Quantity | None, i
 def _in_a_place(text: str, start: int) -> bool:
     """Whether a number names a place in a document ("table 2", "sections 3.1 and 3.2")."""
     before = text[max(0, start - 60) : start]
-    words = before.lower().split()
+    word = before.lower().rsplit(None, 1)[-1:]
     return (
-        bool(words)
-        and (words[-1] in _JOINING or words[-1].rstrip("s") in _PLACES)
+        bool(word)
+        and (word[0] in _JOINING or word[0].rstrip("s") in _PLACES)
         and bool(_PLACE.search(before))
     )
+
+
+def _ends(before: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words may stand just before a number: quicker to tell than by a pattern."""
+    word = before[:-1].lower()
+    return word.endswith(words) or word[:-1].endswith(words)
 
 
 def _is_year(text: str, start: int, end: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 _NOUN = re.compile(r"[ \u00a0-]([^\W\d_]{2,})(?![\w]*\d)")
 
@@ -26,8 +26,7 @@ _STOP = _words(
 )
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its meaning.
 
     value      as written, sign included (for a span of percentages its lower end)

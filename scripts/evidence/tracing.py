@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -46,8 +46,15 @@ _CLOSE = 3  # telling words in common that make a statement the one a sentence s
 
 def clause_start(text: str, at: int) -> int:
     """Where the clause of a number begins: at the last conjunction or comma before it."""
-    breaks = [m.start() for m in _CLAUSE.finditer(text, 0, at)]
-    return breaks[-1] if breaks else 0
+    breaks = _breaks(text)
+    i = bisect_right(breaks, at, key=lambda span: span[1])
+    return breaks[i - 1][0] if i else 0
+
+
+@lru_cache(maxsize=512)
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Where the breaks between the clauses of a text begin and end."""
+    return [m.span() for m in _CLAUSE.finditer(text)]
 
 
 def stated(sentence: Sentence) -> tuple[Quantity, ...]:
@@ -158,7 +165,7 @@ def _sources(
         low, high = (
             [k for k in known if follows(end, k.quantity) and is_meant(end, k, words)]
             for end in (
-                replace(quantity, value=v, high=None, kind="number") for v in (quantity.value, quantity.high)
+                quantity._replace(value=v, high=None, kind="number") for v in (quantity.value, quantity.high)
             )
         )
         places = {k.origin for k in low} & {k.origin for k in high} if quantity.value < quantity.high else ()

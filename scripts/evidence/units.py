@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 Unit = tuple[str, Decimal]  # dimension, factor to its base
 NONE: Unit = ("", Decimal(1))
@@ -117,6 +118,7 @@ def unit_behind(text: str, end: int) -> tuple[Unit, int]:
     return (read_unit(match[0]), match.end()) if match else (NONE, end)
 
 
+@lru_cache(maxsize=1024)
 def read_unit(written: str) -> Unit:
     """What a unit as written means: its dimension ("%", "time", "mg/kg", ...) and factor.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,18 @@ class Wording:
 
 def occurring(wordings: Iterable[Wording], text: str) -> list[Wording]:
     """Those whose anchor stands somewhere in a text. Cheap: most pages hold none."""
+    lower, words = _each_word_once(text) if len(text) > _LONG else (text.lower(),) * 2
+    return [w for w in wordings if w.anchor in (lower if " " in w.anchor else words)]
+
+
+_LONG = 1000  # characters; in a shorter text few words stand twice
+
+
+@lru_cache(maxsize=8)  # the rules about words ask one after the other
+def _each_word_once(text: str) -> tuple[str, str]:
+    """A text in small letters, and its words, each once: an anchor without a blank stands within one."""
     lower = text.lower()
-    return [w for w in wordings if w.anchor in lower]
+    return lower, " ".join(set(lower.split()))
 
 
 def same(instead: str, *pairs: tuple[str, str]) -> Iterator[Wording]:

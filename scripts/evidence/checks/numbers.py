@@ -43,6 +43,9 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
             )
 
 
+_SAYS_SO = re.compile(r"\b(?:quoted|second[- ]hand|according to)\b", re.IGNORECASE)
+
+
 @check(
     "NUM002",
     bad="After 7 days 20% had responded [@murrough2013ajp].",
@@ -55,9 +58,10 @@ def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
     the sentence tells the reader.
     """
     for _, sentence in corpus.prose():
-        if re.search(r"\b(?:quoted|second[- ]hand|according to)\b", sentence.text, re.IGNORECASE):
+        found = second_hand(corpus, sentence)
+        if found and _SAYS_SO.search(sentence.text):
             continue
-        for quantity in second_hand(corpus, sentence):
+        for quantity in found:
             yield (
                 sentence.place_at(quantity.start),
                 f"A number that nobody could open at its source must be called so; "
