@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from evidence.numbers import Quantity
 
-
 _HALF = Decimal("0.5")
 
 

@@ -76,6 +76,8 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 _EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|~~|==|\^\^)")
 _ESCAPE = re.compile(r"\\[@\[\]*_`\\]")
 _GROUP = re.compile(r"(?<!\\)\[[^\[\]@]*(?<!\w)@[^\[\]]*\]")
+# Without one of these a text is prose throughout.
+_ANY = re.compile(r"[`\\<@\[&{*_\uff20\uff3b\u3010\u3014]|~~|==|\^\^|://|www\.|mailto:")
 _EXEMPT = re.compile(r"\s*uncited\b\s*:?\s*(.*?)\s*\Z", re.DOTALL)
 
 
@@ -84,6 +86,8 @@ def mask(raw: str, trail: Trail) -> Masked:
 
     `trail` gives the place of each character of `raw`.
     """
+    if not _ANY.search(raw):
+        return Masked(raw)
     chars = list(raw)
     result = Masked("")
     at = trail.at
@@ -173,12 +177,23 @@ def readable(raw: str) -> str:
     """A piece of inline Markdown as a reader sees it, without citations, comments and emphasis."""
     text = raw
     if _MARKED.search(text):
-        text = _COMMENT.sub(" ", text)
-        text = _LINK.sub(lambda m: m[1], _IMAGE.sub(" ", text))
-        text = _GROUP.sub(" ", _FOOTNOTE.sub(" ", _ATTRIBUTES.sub(" ", _TAG.sub(" ", text))))
+        for sign, pattern, instead in _UNSEEN:
+            if sign in text:
+                text = pattern.sub(instead, text)
         text = _EMPHASIS.sub("", text)
     text = " ".join(text.split())
-    return re.sub(r" ([.,;:!?)])", r"\1", text) if text != raw else text
+    return _SPACED.sub(r"\1", text) if text != raw else text
 
 
 _MARKED = re.compile(r"[<\[{*_~=^]")
+_SPACED = re.compile(r" ([.,;:!?)])")
+# What a reader does not see, each with the sign that it begins with or cannot do without.
+_UNSEEN = (
+    ("<!--", _COMMENT, " "),
+    ("![", _IMAGE, " "),
+    ("]", _LINK, r"\1"),
+    ("<", _TAG, " "),
+    ("{", _ATTRIBUTES, " "),
+    ("[^", _FOOTNOTE, " "),
+    ("@", _GROUP, " "),
+)

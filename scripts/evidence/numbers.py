@@ -305,9 +305,7 @@ def _in_a_place(text: str, start: int) -> bool:
     before = text[max(0, start - 60) : start]
     word = before.lower().rsplit(None, 1)[-1:]
     return (
-        bool(word)
-        and (word[0] in _JOINING or word[0].rstrip("s") in _PLACES)
-        and bool(_PLACE.search(before))
+        bool(word) and (word[0] in _JOINING or word[0].rstrip("s") in _PLACES) and bool(_PLACE.search(before))
     )
 
 

@@ -87,6 +87,11 @@ _TELLTALE = re.compile(
 )
 
 
+# Without one of these a text is one sentence: a stop outside a number, a bracket, which the splitter
+# pairs, or a sign beyond ASCII, which may be a stop of another script.
+_END = re.compile(r"[.!?](?!\d)|[()\[\]<>]|[^\x00-\x7f]")
+
+
 def split_sentences(plain: str, breaks: Collection[int] = ()) -> list[tuple[int, int]]:
     """Start and end of each sentence; the white space after a sentence belongs to it.
 
@@ -106,6 +111,8 @@ def split_sentences(plain: str, breaks: Collection[int] = ()) -> list[tuple[int,
 def _split(plain: str) -> list[tuple[int, int]]:
     if not plain.strip():
         return []
+    if not _END.search(plain, 0, len(plain) - 1):
+        return [(0, len(plain))]
     text, offsets = _compact(plain)
     bounds = [0]
     told, looked = False, 0

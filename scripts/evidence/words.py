@@ -58,7 +58,10 @@ CHANGES = _words(
 @lru_cache(maxsize=8192)
 def word_set(text: str) -> frozenset[str]:
     """The words of a text with three letters or more, in small letters, irregular forms made regular."""
-    return frozenset(_regular(word) for word in _WORD.findall(text.lower()))
+    lower = text.lower()
+    words = _WORD.findall(lower)
+    regular = "mit" not in lower and _FORMS.keys().isdisjoint(words)
+    return frozenset(words if regular else map(_regular, words))
 
 
 def telling(text: str) -> frozenset[str]:
@@ -73,11 +76,11 @@ def _regular(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _by_beginning(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+def _by_beginning(words: frozenset[str]) -> dict[str, list[str]]:
     """Words by their first letters, so that kin are found at once."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for word in words:
-        found[word[:4]] = (*found.get(word[:4], ()), word)
+        found.setdefault(word[:4], []).append(word)
     return found
 
 
@@ -98,7 +101,11 @@ def share(terms: frozenset[str], words: frozenset[str]) -> bool:
     if not terms.isdisjoint(words):
         return True
     beginnings = _by_beginning(words)
-    return any(_kin(term, word) for term in terms for word in beginnings.get(term[:4], ()))
+    for term in terms:
+        for word in beginnings.get(term[:4], ()):
+            if _kin(term, word):
+                return True
+    return False
 
 
 @lru_cache(maxsize=65536)
