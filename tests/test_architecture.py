@@ -14,7 +14,7 @@ LIBRARY = ROOT / "scripts" / "evidence"
 # From the bottom up: a module may import only from lines above its own.
 LAYERS = [
     ["diagnostics"],
-    ["numerals", "quantity", "units"],
+    ["numerals", "quantity", "units", "words"],
     ["intervals"],
     [
         "addresses",
@@ -32,7 +32,6 @@ LAYERS = [
         "sentences",
         "trail",
         "wording",
-        "words",
     ],
     ["fragments", "makers"],
     ["openings"],

@@ -63,6 +63,7 @@ _IMAGE = re.compile(rf"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]({_TARGET})")
 _LINK = re.compile(rf"(?<![!\\])\[((?:[^\[\]]|\[[^\[\]]*\])*)\]({_TARGET})")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?'\"]>?")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_MAILED = re.compile(r"@(?<=[\w.+-]@)")  # quick to look for
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BLOCK_TAG = re.compile(
     r"</?(?:br|p|div|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|caption|h[1-6]|blockquote|section|article|"
@@ -73,7 +74,11 @@ _BLOCK_TAG = re.compile(
 _ENTITY = re.compile(r"&(?:[a-z]+|#\d+|#x[\da-f]+);", re.I)
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[.#]|[\w-]+=)[^{}\n]*\}|\{:\s[^{}\n]*\}")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
-_EMPHASIS = re.compile(r"(?<!\\)(?:(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|~~|==|\^\^)")
+# A class of characters first, the conditions behind it: the search then skips what is none of them.
+_EMPHASIS = re.compile(
+    r"[*_~=^](?<!\\.)(?:(?<=[*_])(?:(?<!\w.)[*_]{0,2}(?=\S)|(?<=\S.)[*_]{0,2}(?!\w))|"
+    r"(?<=~)~|(?<==)=|(?<=\^)\^)"
+)
 _ESCAPE = re.compile(r"\\[@\[\]*_`\\]")
 _GROUP = re.compile(r"(?<!\\)\[[^\[\]@]*(?<!\w)@[^\[\]]*\]")
 # Without one of these a text is prose throughout.
@@ -127,7 +132,7 @@ def mask(raw: str, trail: Trail) -> Masked:
         result.lost += hidden_citations(match[1], place, match.start(), "the words of a picture")
         result.images.append(Image(match[1], _target(match[2]), place))
         blank(*match.span())
-    for match in find(_EMAIL, "@"):
+    for match in find(_EMAIL, "@") if _MAILED.search(raw) else ():
         blank(*match.span(), "w")  # apart from code, so that a way to get in touch is known
     links = find(_LINK, "](", "][")
     for match in links:

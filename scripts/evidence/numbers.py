@@ -21,6 +21,7 @@ from evidence.numerals import (
 )
 from evidence.quantity import Quantity, nouns_behind
 from evidence.units import NONE, PERIODS, SPACE, Unit, read_unit, unit_behind
+from evidence.words import word_set
 
 __all__ = ["Quantity", "parse_number", "quantities"]
 
@@ -44,9 +45,14 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 
 # Words, numbers and relations, one after the other.
 _SCAN = re.compile(r"[^\W\d_]\w*|[<>=\u2264\u2265]|[-+]?[\u2009\u202f]?\.?\d+|[\u00bc-\u00be\u2153-\u2155]")
+# Enough for a plain text without the words below.
+_SCAN_DIGITS = re.compile(r"[<>=]|[-+]?\.?\d+")
+_DIGIT = re.compile(r"[\d\u00bc-\u00be\u2153-\u2155]")
 _IN_FRACTIONS = frozenset({"a", "an", "one", "two", "three", "half"})
 _WORDS = STARTERS | {"minus"}
 _MONTH_NAMES = frozenset(_MONTHS.split("|"))
+# Without one of these no number in words and no date begins; most sentences hold none.
+_STARTING = (_WORDS - {"a", "an"}) | {"fifth", "quarter", "third"} | {name.lower() for name in _MONTH_NAMES}
 _PERIODS = frozenset(PERIODS.split("|"))
 _GLYPHS = frozenset("\u00bc\u00bd\u00be\u2153\u2154\u2155")
 _TAIL = re.compile(r"([^\W\d_]+)-\d+$")  # of a name that ends in a number
@@ -55,6 +61,7 @@ _DATE = re.compile(
     rf"\d{{1,2}}:\d{{2}}\b|(?:{_MONTHS}){SPACE}(?:\d{{1,2}}, )?\d{{4}}\b|(?:{_MONTHS}){SPACE}\d{{1,2}}\b",
 )
 _NAME = re.compile(r"(?:\d+(?:,\d+)*-?(?=[A-Z])|\d+(?:,\d+)+-(?=[a-z])|(?=[^\W\d_]))\w+(?:[-*]\w+)*")
+_REST = re.compile(r"\w+(?:[-*]\w+)*")  # of a name, from a digit in it
 _CORE = re.compile(
     rf"(?:(?P<relation><=|>=|[<>=\u2264\u2265]){SPACE}?)?"
     rf"(?P<sign>(?<![\w)%])[-+][\u2009\u202f]?|(?i:minus){SPACE})?(?P<number>(?<![\w.]){_NUMBER})"
@@ -127,12 +134,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     (TRANSFORM-2, 5-HT, GluN2B), ordinals, numbers of sections and tables, "the two" of what was
     named before, and the word "one" without a unit.
     """
-    if not _may_hold(text):
+    words = not _STARTING.isdisjoint(word_set(text))
+    if not words and not _DIGIT.search(text):
         return ()
-    plain = text if text.isascii() else _DASH.sub("-", text.translate(_NORMAL))
+    simple = text.isascii() and "_" not in text
+    plain = text if simple else _DASH.sub("-", text.translate(_NORMAL))
     found: list[Quantity] = []
     at = 0
-    for token in _SCAN.finditer(plain):
+    for token in (_SCAN if words or not simple else _SCAN_DIGITS).finditer(plain):
         first = token[0]
         if token.start() < at or (
             first.isalpha() and first.lower() not in _WORDS and first not in _MONTH_NAMES
@@ -147,19 +156,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         q if q.counts or q.unit not in ("", "%") else q._replace(counts=nouns_behind(plain, q.end))
         for q in found
     )
-
-
-_DIGIT = re.compile(r"[\d\u00bc-\u00be\u2153-\u2155]")
-_LETTERS = re.compile(r"[a-z]+")
-_COMMON_STARTERS = STARTERS - {"a", "an", "one"}
-_PHRASED = re.compile(r"\ban? (?:fifth|quarter|third)|\bone\b", re.I)
-
-
-def _may_hold(text: str) -> bool:
-    """Whether a text has anything that a number could begin with; most sentences do not."""
-    if _DIGIT.search(text):
-        return True
-    return not _COMMON_STARTERS.isdisjoint(_LETTERS.findall(text.lower())) or bool(_PHRASED.search(text))
 
 
 def _at(text: str, token: re.Match[str], done: int) -> tuple[Quantity | None, int]:
@@ -187,6 +183,9 @@ def _at(text: str, token: re.Match[str], done: int) -> tuple[Quantity | None, in
         tail = _TAIL.search(text[max(0, at - 24) : token.end()]) if first[0] == "-" else None
         if tail and tail[1].lower().rstrip("s") not in _PERIODS:
             return None, token.end()  # COVID-19; not "week-4"
+        if first.isdecimal() and text[at - 1 : at].isalpha():
+            name = _REST.match(text, at)
+            return None, name.end() if name else token.end()
         if aside := _DATE.match(text, at) or _digit_name(text, at):
             return None, aside.end()
     core = _CORE.match(text, at) or _CORE.match(text, at + 1)  # in "day-7" the hyphen is no sign

@@ -19,9 +19,11 @@ _WORD = re.compile(r"\w")
 _QUOTES = "\"'“”‘’«»"
 # The splitter takes these before a full stop for abbreviations ("0.5 mg/kg. A ...", "12 h. Then").
 _UNIT_STOP = re.compile(
-    r"(?<=\d )(?:[\wµμ]{1,8}/[\w²³]{1,8}|kg|mg|ml|mL|ng/mL|mmHg|mm|cm|h|hr|hrs|min|s|d|wk|wks|yr|yrs|"
+    r"(\d )(?:[\wµμ]{1,8}/[\w²³]{1,8}|kg|mg|ml|mL|ng/mL|mmHg|mm|cm|h|hr|hrs|min|s|d|wk|wks|yr|yrs|"
     r"mo)(?=\. [A-Z])"
 )
+# One-letter units would be taken for initials.
+_INITIAL = re.compile(r"[whds](?:(?<=\d w)(?=\. )|(?<=\d[hds])(?=\. [A-Z]))")
 # A word that begins a sentence and hardly ever a name.
 _STARTER = (
     r"(?:The|A|An|It|Its|This|That|These|Those|They|Their|There|Then|He|She|We|You|Your|Our|I|In|On|At|As|"
@@ -81,9 +83,9 @@ _ZONE = re.compile(r"(?:Central|Eastern|Pacific|Mountain) ")
 
 # Without one of these no end is unseen: a short word or a letter before a stop, a bracket behind it.
 _TELLTALE = re.compile(
-    r"[.!?][)\]]|\b(?:[A-Z]|etc|al|ill|art|no|gen|min|sat|sun|mar|rep|col|op|pt|st|\w\.\w|Inc|Ltd|Corp|Jr|"
-    r"Sr)\."
-    r"|…|\.\.\.|[a-z][.!?][A-Z]|X[a-z]+\d{4}"
+    r"[.!?…X](?:(?<=…)|[)\]]|(?<=\b[A-Z]\.)|(?<=\b(?:al|no|op|pt|st|Jr|Sr)\.)|"
+    r"(?<=\b(?:etc|ill|art|gen|min|sat|sun|mar|rep|col|\w\.\w|Inc|Ltd)\.)|(?<=\bCorp\.)|"
+    r"(?<=\.)\.\.|(?<=[a-z][.!?])[A-Z]|(?<=X)[a-z]+\d{4})"
 )
 
 
@@ -212,10 +214,8 @@ def _compact(plain: str) -> tuple[str, _Offsets]:
     parts.append(plain[at:])
     text = "".join(parts)
     if re.search(r"\d", text):
-        text = _UNIT_STOP.sub(lambda m: "w" * len(m[0]), text)
-        # one-letter units would be taken for initials
-        text = re.sub(r"(?<=\d )w(?=\. )", "0", text)
-        text = re.sub(r"(?<=\d)[hds](?=\. [A-Z])", "0", text)
+        text = _UNIT_STOP.sub(lambda m: m[1] + "w" * (len(m[0]) - 2), text)
+        text = _INITIAL.sub("0", text)
     return text, offsets
 
 

@@ -339,5 +339,5 @@ def _visible(plain: str) -> str:
     return _GAP.sub(r"\1", plain) if _GAPPED.search(plain) else plain
 
 
-_GAP = re.compile(r"(?<!\s)\s+([.,;:!?)])")
+_GAP = re.compile(r"\s(?<!\s.)\s*([.,;:!?)])", re.DOTALL)
 _GAPPED = re.compile(r"\s[.,;:!?)]")  # quick to look for
