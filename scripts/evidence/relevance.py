@@ -16,7 +16,7 @@ from evidence.groups import Groups
 from evidence.numbers import Quantity, quantities
 from evidence.outcomes import OutcomeNames
 from evidence.studies import Result, Study
-from evidence.words import COMMON, share, shared, telling, word_set
+from evidence.words import COMMON, said_of, telling, word_set
 
 # A sentence that points back to an outcome instead of naming it.
 _POINTS_BACK = re.compile(
@@ -48,6 +48,7 @@ class Topic:
         armed = [self._arms[r.id] for r in study.results if r.arms]
         everywhere = armed[0].intersection(*armed) if armed else frozenset()
         self._telling = frozenset(word for words in armed for word in words) - everywhere - COMMON
+        self._terms = self._telling.union(*self._names.values(), *self._naming.values())
         named = {arm.id: arm.label for arm in study.arms}
         self.groups = {
             r.id: Groups({arm: label for arm, label in named.items() if arm in r.arms}) for r in study.results
@@ -59,10 +60,10 @@ class Topic:
 
         What it does not name narrows nothing; what fits no result narrows nothing either.
         """
-        words = word_set(sentence)
+        said = said_of(self._terms, sentence)
         times = [q for q in quantities(sentence) if q.unit in ("time", "months")]
-        chosen = _narrow(self._results, lambda r: share(self._names[r.id], words))
-        if named := shared(self._telling, words):
+        chosen = _narrow(self._results, lambda r: not said.isdisjoint(self._names[r.id]))
+        if named := said & self._telling:
             chosen = _narrow(
                 chosen, lambda r: not (own := self._arms[r.id] & self._telling) or bool(own & named)
             )
@@ -72,11 +73,11 @@ class Topic:
 
     def names(self, result: str, text: str) -> bool:
         """Whether a text names the outcome of a result, or how it was measured."""
-        return share(self._naming[result], word_set(text))
+        return not self._naming[result].isdisjoint(said_of(self._terms, text))
 
     def names_outcome(self, result: str, text: str) -> bool:
         """Whether a text names the outcome of a result by its own words."""
-        return share(self._names[result], word_set(text))
+        return not self._names[result].isdisjoint(said_of(self._terms, text))
 
     def names_other_outcome(self, results: Iterable[str], text: str) -> bool:
         """Whether a text names an outcome, and none that these results have.

@@ -127,6 +127,9 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
     if not numbers:
         return []
     known = searched(corpus, sentence)
+    alike: dict[tuple[str, str], list[KnownQuantity]] = {}
+    for held in known:
+        alike.setdefault((held.quantity.kind, held.quantity.unit), []).append(held)
     words = word_set(told(sentence))
     unsigned = any(k.quantity.value < 0 for k in known) and any(w.startswith(_DIRECTION) for w in words)
     found: list[Trace] = []
@@ -141,7 +144,8 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
         if _SLIP.search(sentence.plain, 0, number.start):
             found.append((number, []))
             continue
-        sources = _of_the_clause(corpus, number, _sources(number, known, bare, words), clause)
+        near = known if number.kind in _ACROSS else alike.get((number.kind, number.unit), [])
+        sources = _of_the_clause(corpus, number, _sources(number, near, known, bare, words), clause)
         found.append((number, sources))
     for settle in (_of_one_result, _of_one_comparison, _of_one_estimate, _of_one_list):
         found = settle(found, sentence.plain)
@@ -157,10 +161,18 @@ def _interval_has_signs(numbers: Sequence[Quantity], text: str) -> bool:
     )
 
 
+_ACROSS = ("ratio", "span")  # kinds that may follow from a quantity of another kind
+
+
 def _sources(
-    quantity: Quantity, known: list[KnownQuantity], unsigned: bool, words: frozenset[str]
+    quantity: Quantity,
+    near: list[KnownQuantity],
+    known: list[KnownQuantity],
+    unsigned: bool,
+    words: frozenset[str],
 ) -> list[KnownQuantity]:
-    found = [k for k in known if follows(quantity, k.quantity, unsigned) and is_meant(quantity, k, words)]
+    """What a quantity may come from: of all that is known those `near` are of its kind and unit."""
+    found = [k for k in near if follows(quantity, k.quantity, unsigned) and is_meant(quantity, k, words)]
     if not found and quantity.kind == "interval" and quantity.high is not None:
         # "0.1 to 1.0 mg/kg" may name two doses of one list: both ends, with their signs, in one place
         low, high = (

@@ -96,16 +96,10 @@ def shared(terms: Iterable[str], words: frozenset[str]) -> set[str]:
     return found
 
 
-def share(terms: frozenset[str], words: frozenset[str]) -> bool:
-    """Whether the words hold one of the terms, in this or in a kindred form."""
-    if not terms.isdisjoint(words):
-        return True
-    beginnings = _by_beginning(words)
-    for term in terms:
-        for word in beginnings.get(term[:4], ()):
-            if _kin(term, word):
-                return True
-    return False
+@lru_cache(maxsize=8192)
+def said_of(terms: frozenset[str], text: str) -> frozenset[str]:
+    """Those of the terms that a text holds, in this or in a kindred form."""
+    return frozenset(shared(terms, word_set(text)))
 
 
 @lru_cache(maxsize=65536)
