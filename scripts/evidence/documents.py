@@ -51,7 +51,8 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
     last = source.text.count("\n")
 
     def line_of(mark: Any) -> int:
-        return int(min(mark.line, last)) + first_line  # the parser may speak of a line behind the last
+        line: int = mark.line
+        return (line if line < last else last) + first_line  # the parser may speak of a line behind the last
 
     def fault(mark: Any, message: str, hint: str) -> None:
         line = line_of(mark) if mark else first_line
@@ -59,41 +60,40 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
         document.problems.append(Problem(kind, Place(source.path, line, column), message, hint))
 
     # From the parser's events and not from its nodes, since deep nesting ends the program there.
-    def build(path: tuple[str | int, ...]) -> Any:
-        event = loader.get_event()
+    def build(event: Any, path: tuple[str | int, ...]) -> Any:
         document.lines[path] = line_of(event.start_mark)
         if len(path) > _DEEPEST:
             raise _TooDeepError(event.start_mark)
-        if isinstance(event, yaml.MappingStartEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return event.value
+        if kind is yaml.MappingStartEvent:
             return mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             items: list[Any] = []
-            while not loader.check_event(yaml.SequenceEndEvent):
-                items.append(build((*path, len(items))))
-            loader.get_event()
+            while type(event := loader.get_event()) is not yaml.SequenceEndEvent:
+                items.append(build(event, (*path, len(items))))
             return items
-        if isinstance(event, yaml.AliasEvent):
-            fault(event.start_mark, "A record must not use YAML aliases (`*name`).", "write the value out")
-            return None
-        return event.value
+        fault(event.start_mark, "A record must not use YAML aliases (`*name`).", "write the value out")
+        return None
 
     def mapping(path: tuple[str | int, ...]) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        while not loader.check_event(yaml.MappingEndEvent):
-            mark = loader.peek_event().start_mark
-            key = str(build((*path, _NOWHERE)))
-            del document.lines[*path, _NOWHERE]
+        nowhere = (*path, _NOWHERE)
+        while type(event := loader.get_event()) is not yaml.MappingEndEvent:
+            mark = event.start_mark
+            key = str(build(event, nowhere))
+            del document.lines[nowhere]
             if key in result:
                 fault(
                     mark,
                     f"A key must stand once in its mapping; `{key}` stands twice.",
                     "delete one of the two, or merge them",
                 )
-                build((*path, _NOWHERE))
+                build(loader.get_event(), nowhere)
             else:
-                result[key] = build((*path, key))
-                document.lines[*path, key] = line_of(mark)
-        loader.get_event()
+                result[key] = build(loader.get_event(), here := (*path, key))
+                document.lines[here] = line_of(mark)
         return result
 
     try:
@@ -102,7 +102,7 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
             loader.get_event()  # of the stream
             if not loader.check_event(yaml.StreamEndEvent):
                 loader.get_event()  # of the document
-                document.data = build(())
+                document.data = build(loader.get_event(), ())
                 loader.get_event()
                 if not loader.check_event(yaml.StreamEndEvent):
                     mark = loader.peek_event().start_mark
