@@ -54,7 +54,7 @@ def known_quantities(study: Study) -> list[KnownQuantity]:
     """
     found = [known._replace(study=study.key) for known in _at_large(study)]
     for result in study.results:
-        found += [known._replace(study=study.key) for known in _from_result(result)]
+        found += _from_result(result, study.key)
     groups = word_set(" ".join(f"{arm.label} {arm.id}" for arm in study.arms))
     for fact in study.facts:
         second_hand = fact.read == "quoted elsewhere"
@@ -106,10 +106,11 @@ def _people(count: int) -> Quantity:
     return Quantity(Decimal(count), counts=(PEOPLE,))
 
 
-def _from_result(result: Result) -> Iterator[KnownQuantity]:
+def _from_result(result: Result, study: str) -> Iterator[KnownQuantity]:
     origin = f"result {result.id}"
+    second_hand = result.read == "quoted elsewhere"
     own = KnownQuantity(
-        Quantity(Decimal(0)), origin, "when", result.id, second_hand=result.read == "quoted elsewhere"
+        Quantity(Decimal(0)), origin, "when", result.id, second_hand=second_hand, study=study
     )
     for text in (result.timepoint, result.timing, result.group, result.definition, result.instrument):
         for quantity in quantities(text) if text else ():
@@ -118,8 +119,9 @@ def _from_result(result: Result) -> Iterator[KnownQuantity]:
             )
     shares: list[tuple[str, Decimal]] = []
     for arm_id, arm in result.arms.items():
+        in_arm = own._replace(arm=arm_id, origin=f"{origin}, {arm_id}")
         for quantity, role in _from_arm(arm):
-            yield own._replace(quantity=quantity, role=role, arm=arm_id, origin=f"{origin}, {arm_id}")
+            yield in_arm._replace(quantity=quantity, role=role)
         if arm.percent is not None:
             shares.append((arm_id, arm.percent))
         elif arm.events is not None and arm.total:
