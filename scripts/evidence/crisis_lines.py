@@ -49,7 +49,8 @@ _TOUCHES = re.compile(
 
 def touches(text: str) -> str:
     """The words in which a text touches suicide or self-harm; "" where it does not."""
-    if not any(stem in text.lower() for stem in _STEMS):
+    lower = text.lower()
+    if not any(stem in lower for stem in _STEMS):
         return ""
     found = _TOUCHES.search(text)
     return found[0] if found else ""

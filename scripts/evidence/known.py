@@ -109,9 +109,7 @@ def _people(count: int) -> Quantity:
 def _from_result(result: Result, study: str) -> Iterator[KnownQuantity]:
     origin = f"result {result.id}"
     second_hand = result.read == "quoted elsewhere"
-    own = KnownQuantity(
-        Quantity(Decimal(0)), origin, "when", result.id, second_hand=second_hand, study=study
-    )
+    own = KnownQuantity(Quantity(Decimal(0)), origin, "when", result.id, second_hand=second_hand, study=study)
     for text in (result.timepoint, result.timing, result.group, result.definition, result.instrument):
         for quantity in quantities(text) if text else ():
             yield own._replace(

@@ -222,9 +222,10 @@ _WHEN_CELL = re.compile(r"(?:days?|weeks?|months?|hours?|steps?|stages?|from)?[ 
 
 def run_in_title(kind: str, raw: str, text: str) -> bool:
     """Whether the first of several sentences of a block is its title: "**Calf stretch.** Stand ..." """
-    words = re.findall(r"[\w'’-]+", text)
     bold = re.fullmatch(r"\s*(\*\*|__).+\1\s*", raw)
-    short = len(words) <= (5 if bold else 3) and (bool(bold) or kind == "list_item")
+    if not bold and kind != "list_item":
+        return False
+    short = len(re.findall(r"[\w'’-]+", text)) <= (5 if bold else 3)
     return short and is_fragment(text) and not holds_result(text)
 
 

@@ -34,7 +34,9 @@ _COMPARISON = (
 _SPREAD = re.compile(r"\bSDs?\b|\bSE\b|\u00b1|standard (?:deviation|error)", re.IGNORECASE)
 _LISTED = re.compile(r"\s?(?:,|and|or|to|, and|, or|[a-z/ ]{0,12} (?:and|or|to))\s")
 # A class of characters first: the search then skips what is none of them.
-_CLAUSE = re.compile(r"[,;:AaBbVv](?:(?<=[,;:])\s|(?<=\b\w)(?i:(?<=a)(?:nd|gainst)|(?<=b)ut|(?<=v)(?:ersus|s))\b)")
+_CLAUSE = re.compile(
+    r"[,;:AaBbVv](?:(?<=[,;:])\s|(?<=\b\w)(?i:(?<=a)(?:nd|gainst)|(?<=b)ut|(?<=v)(?:ersus|s))\b)"
+)
 _OF = re.compile(r"(?:^|[.;,:] )(?:of|among) (?:the )?$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:them|these|those|whom|which|who)\b|^\W*\d+\W*$", re.I)
 _ESTIMATE = re.compile(r"[^;.]{0,25}\((?:[^;.()]|\.\d){0,30}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 Unit = tuple[str, Decimal]  # dimension, factor to its base
 NONE: Unit = ("", Decimal(1))
@@ -86,24 +86,24 @@ _SPELT |= {word: _SYMBOLS[symbol] for word, symbol in _MASS_WORDS.items()}
 _SPELT |= {name + s: unit for name, unit in _TIMES.items() for s in ("", "s")}
 
 
-def _by_first_word() -> dict[str, re.Pattern[str]]:
+_BY_FIRST_WORD: dict[str, list[str]] = {}
+for _unit in (*_SYMBOLS, *_SPELT):
+    _BY_FIRST_WORD.setdefault(_unit.split()[0], []).append(_unit)
+
+
+@cache
+def _beginning_with(first: str) -> re.Pattern[str]:
     """For the first word of a unit, as a pattern, all units that begin with it, the longest first."""
-    starts: dict[str, list[str]] = {}
-    for unit in (*_SYMBOLS, *_SPELT):
-        starts.setdefault(unit.split()[0], []).append(unit)
-    return {
-        first: re.compile(
-            "|".join(
-                re.escape(u).replace(r"\ ", SPACE) + (r"(?![\w/²])" if u[-1].isalnum() else "")
-                for u in sorted(units, key=len, reverse=True)
-            ),
-            0 if first in _SYMBOLS else re.I,
-        )
-        for first, units in starts.items()
-    }
+    units = _BY_FIRST_WORD[first]
+    return re.compile(
+        "|".join(
+            re.escape(u).replace(r"\ ", SPACE) + (r"(?![\w/²])" if u[-1].isalnum() else "")
+            for u in sorted(units, key=len, reverse=True)
+        ),
+        0 if first in _SYMBOLS else re.I,
+    )
 
 
-_FIRST = _by_first_word()
 _BEGINNING = re.compile(r"[ \u00a0\u2009\u202f]*-?(%|[^\s\d,;:.()'\u2019\"\u201c\u201d!?\u2013-]+)")
 WRITTEN = (*_SYMBOLS, *_SPELT)  # endings that show that a unit stands after its number
 
@@ -113,7 +113,8 @@ def unit_behind(text: str, end: int) -> tuple[Unit, int]:
     start = _BEGINNING.match(text, end)
     if not start:
         return NONE, end
-    pattern = _FIRST.get(start[1]) or _FIRST.get(start[1].lower())
+    first = start[1] if start[1] in _BY_FIRST_WORD else start[1].lower()
+    pattern = _beginning_with(first) if first in _BY_FIRST_WORD else None
     match = pattern.match(text, start.start(1)) if pattern else None
     return (read_unit(match[0]), match.end()) if match else (NONE, end)
 

@@ -327,6 +327,8 @@ Marked = TypeVar("Marked", Citation, Exemption)
 
 def _within(marks: list[Marked], start: int, end: int) -> list[Marked]:
     """Those marks, in order, whose offset lies in a span."""
+    if not marks:
+        return marks
     low = bisect_left(marks, start, key=lambda mark: mark.offset)
     return marks[low : bisect_left(marks, end, lo=low, key=lambda mark: mark.offset)]
 

@@ -151,10 +151,11 @@ def crisis_lines_out_of_reach(corpus: Corpus) -> Iterator[Fact]:
 
 
 def _mentions(page: Page) -> Iterator[tuple[Place, str]]:
-    texts = [(sentence.place, sentence.text) for sentence in page.sentences]
-    texts += [(place, words) for words, place in page.titles]
-    for place, text in texts:
-        if found := touches(text):
+    for sentence in page.sentences:
+        if found := touches(sentence.text):
+            yield sentence.place, found
+    for words, place in page.titles:
+        if found := touches(words):
             yield place, found
 
 
