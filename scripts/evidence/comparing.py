@@ -13,7 +13,7 @@ from evidence.numbers import Quantity
 from evidence.prose import Sentence
 from evidence.relevance import points_back
 from evidence.studies import ArmResult, Effect, Result
-from evidence.tracing import told, traces
+from evidence.tracing import times_told, told, traces
 from evidence.words import word_set
 
 _UP = r"more|higher|greater|larger|longer|oftener|raised|rose|risen|rises?|increased?|gained"
@@ -141,14 +141,14 @@ def _results(corpus: Corpus, sentence: Sentence) -> list[tuple[str, Result]]:
         for k in sources
         if k.result and k.role in (*FIGURES, "count")
     }
-    text = told(sentence)
+    text, times = told(sentence), times_told(sentence)
     found = []
     for key in dict.fromkeys(c.key for c in sentence.citations):
         if not (study := corpus.studies.get(key)):
             continue
         topic = corpus.shelf.topic(key)
         wanted = {r for s, r in traced if s == key} or {
-            r for r in topic.results(text) if topic.names_outcome(r, text) or points_back(text)
+            r for r in topic.results(text, times) if topic.names_outcome(r, text) or points_back(text)
         }
         found += [(key, r) for r in study.results if r.id in wanted]
     return found

@@ -55,13 +55,12 @@ class Topic:
         }
         self.groups[""] = Groups(named)  # of counts that belong to no result
 
-    def results(self, sentence: str) -> set[str]:
-        """Ids of the results that fit the outcome, groups and times a sentence names.
+    def results(self, sentence: str, times: list[Quantity]) -> set[str]:
+        """Ids of the results that fit the outcome and groups that a sentence names, and its times.
 
         What it does not name narrows nothing; what fits no result narrows nothing either.
         """
         said = said_of(self._terms, sentence)
-        times = [q for q in quantities(sentence) if q.unit in ("time", "months")]
         chosen = _narrow(self._results, lambda r: not said.isdisjoint(self._names[r.id]))
         if named := said & self._telling:
             chosen = _narrow(

@@ -86,6 +86,12 @@ def told(sentence: Sentence) -> str:
     return sentence.plain if not sentence.heads else " | ".join([sentence.plain, *sentence.heads])
 
 
+def times_told(sentence: Sentence) -> list[Quantity]:
+    """The times that a sentence names, in a table also those of the head."""
+    parts = (sentence.plain, *sentence.heads)
+    return [q for part in parts for q in quantities(part) if q.unit in ("time", "months")]
+
+
 def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
     """What the numbers of a sentence may come from: the cited records, without the results of
     other outcomes, groups or times than the sentence names, and without other units."""
@@ -99,7 +105,7 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
         if key not in corpus.studies:
             continue
         topic = corpus.shelf.topic(key)
-        results = topic.results(text)
+        results = topic.results(text, times_told(sentence))
         only = sentence.result if sentence.result in topic.groups else ""
         if back:
             named = {r for r in results if topic.names_outcome(r, sentence.before)} or results

@@ -67,14 +67,15 @@ class Walk:
         row: list[Block] = []
         lists: list[int] = []  # where in the page's sentences each open list began
         for index, token in enumerate(tokens):
-            name = token.type.removesuffix("_open").removesuffix("_close")
-            if token.type.endswith("_open"):
+            if token.nesting == 1:
+                name = token.type.removesuffix("_open")
                 self.stack.append(name)
                 if name == "tr":
                     row = []
                 elif name in _LISTS:
                     lists.append(len(self.page.sentences))
-            elif token.type.endswith("_close"):
+            elif token.nesting == -1:
+                name = token.type.removesuffix("_close")
                 if name == "tr" and row:
                     self._row(row)
                 elif name in _LISTS:
