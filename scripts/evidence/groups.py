@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from evidence.words import COMMON, word_set
 
@@ -32,11 +33,12 @@ class Groups:
         A group that has no word of its own is named by its whole label, where no other is.
         """
         words = _words(text)
-        found = {arm: min(own & words) for arm, own in self._own.items() if own & words}
+        found = {arm: min(said) for arm, own in self._own.items() if (said := own & words)}
         plain = {arm: min(whole) for arm, whole in self._plain.items() if whole and whole <= words}
         return found or (plain if len(plain) == 1 else {})
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     if not any(mark in text for mark in "g%"):
         return word_set(text)

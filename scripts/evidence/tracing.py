@@ -44,6 +44,7 @@ _TIMES = ("time", "months")
 _SIDE_BY_SIDE = re.compile(r"[^;.|()]{1,60}?(?:,| and| against| than) (?:[a-z]+ ){0,3}")
 _SLIP = re.compile(r"\bon (?:weeks?|months?) $", re.I)  # on a day, but in a week
 _WHEN = re.compile(r"\b(?:at|after|within|by|on(?: days?| weeks?)?)(?: (?:about|around))? $", re.I)
+_NEAR = 24  # characters before a number, in which such words stand
 _CLOSE = 3  # telling words in common that make a statement the one a sentence speaks of
 
 
@@ -149,7 +150,7 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
             end = numbers[i + 2].start if i + 2 < len(numbers) else len(sentence.plain)
         clause = sentence.plain[clause_start(sentence.plain, number.start) : end]
         bare = unsigned and not _interval_has_signs(numbers[i : i + 3], sentence.plain)
-        if _SLIP.search(sentence.plain, 0, number.start):
+        if _SLIP.search(sentence.plain, max(0, number.start - _NEAR), number.start):
             found.append((number, []))
             continue
         near = known if number.kind in _ACROSS else alike.get((number.kind, number.unit), [])
@@ -241,7 +242,7 @@ def _of_one_result(found: list[Trace], text: str) -> list[Trace]:
     kept = []
     for number, sources in found:
         own = [k for k in sources if k.role in FIGURES or not k.result or (k.study, k.result) in results]
-        if number.unit in _TIMES and _WHEN.search(text, 0, number.start):
+        if number.unit in _TIMES and _WHEN.search(text, max(0, number.start - _NEAR), number.start):
             own = [k for k in own if not is_general(k)]  # "at 6 weeks" tells when, and not who took part
         kept.append((number, own))
     return kept
