@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
 from browser import FLAGS, chromium
-from evidence.corpus import read_corpus
+from evidence.corpus import Corpus, read_corpus
 from evidence.diagnostics import Diagnostic
 from evidence.inspection import inspect_tree
 from evidence.registry import run_checks
@@ -80,6 +80,12 @@ def kept(shared: Path) -> Path:
     return kept
 
 
+@functools.cache
+def real_corpus() -> Corpus:
+    """The real content, read once in a process. Not to be changed."""
+    return read_corpus(ROOT)
+
+
 def diagnostics(root: Path) -> list[Diagnostic]:
     """What the checks say of a tree; in a copy of the real content what a change touches is read anew."""
     keep = root / ".cache" / "checks.json"
@@ -96,9 +102,12 @@ def content(tmp_path: Path, kept: Path) -> Path:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of everything that a build needs."""
-    return copy_tree(tmp_path / "project", PROJECT)
+def project(tmp_path: Path, kept: Path) -> Path:
+    """A copy of everything that a build needs, with what the checks found in each file."""
+    root = copy_tree(tmp_path / "project", PROJECT)
+    (root / ".cache").mkdir()
+    shutil.copy2(kept, root / ".cache")
+    return root
 
 
 def run(

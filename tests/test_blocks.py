@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from conftest import ROOT, diagnostics
+from conftest import ROOT, diagnostics, real_corpus
 from evidence.blocks import RECORD_BLOCKS, read_block
 from evidence.comparisons import Comparison, compare
 from evidence.corpus import Corpus, read_corpus
@@ -42,7 +42,7 @@ EXAMPLES = {
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return read_corpus(ROOT)
+    return real_corpus()
 
 
 @pytest.fixture(scope="module")

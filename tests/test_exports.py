@@ -8,6 +8,7 @@ import io
 import json
 import re
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -17,9 +18,9 @@ import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
 from markdown.extensions.toc import slugify
-from pybtex.database import parse_string
+from pybtex.database import BibliographyData, parse_string
 
-from conftest import ROOT
+from conftest import ROOT, real_corpus
 from evidence.bibliography import Bibliography, read_bibliography
 from evidence.corpus import Corpus, read_corpus
 from evidence.exports.downloads import Download, downloads
@@ -37,7 +38,7 @@ from test_other_topic import BIB, FRONT, RECORD
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return read_corpus(ROOT)
+    return real_corpus()
 
 
 @pytest.fixture(scope="module")
@@ -248,9 +249,14 @@ def bibliography(request: pytest.FixtureRequest, corpus: Corpus) -> Bibliography
     return corpus.bibliography if request.param == "real" else made(OTHERS)
 
 
+@cache
+def _read(bibtex: str) -> BibliographyData:
+    return parse_string(bibtex, "bibtex")
+
+
 def names(bibtex: str, key: str, role: str) -> list[str]:
     """The family names, or bodies, as pybtex reads them."""
-    persons = parse_string(bibtex, "bibtex").entries[key].persons.get(role, [])
+    persons = _read(bibtex).entries[key].persons.get(role, [])
     found = [reader_text(" ".join([*p.prelast_names, *p.last_names])) for p in persons]
     return ["et al." if name == "others" else name for name in found]
 

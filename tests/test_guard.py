@@ -15,9 +15,9 @@ import pytest
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
 import mutations
-from conftest import FIGURES, ROOT
+from conftest import FIGURES, ROOT, real_corpus
 from evidence.citations import Citation
-from evidence.corpus import Corpus, read_corpus
+from evidence.corpus import Corpus
 from evidence.pages import read_page, read_texts
 from evidence.prose import Page, Sentence
 from evidence.registry import check_unit, chosen, run_checks
@@ -108,7 +108,7 @@ def rounds(changes: Iterator[tuple[int, str]], most: int) -> list[dict[int, str]
 
 @cache
 def _corpus() -> Corpus:
-    return read_corpus(ROOT)
+    return real_corpus()
 
 
 @pytest.fixture(scope="module")

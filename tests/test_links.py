@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, copy_tree, diagnostics, run
+from conftest import ROOT, copy_tree, diagnostics, real_corpus, run
 from evidence.corpus import read_corpus
 from evidence.diagnostics import Diagnostic
 
@@ -17,7 +17,7 @@ REMISSION, FAQ = "docs/evidence/remission.md", "docs/faq/index.md"
 
 
 def test_our_anchors_are_those_of_the_renderer(site: Path) -> None:
-    for page in read_corpus(ROOT).pages:
+    for page in real_corpus().pages:
         name = page.path.removeprefix("docs/").removesuffix("index.md").removesuffix(".md").strip("/")
         html = (site / name / "index.html").read_text("utf-8")
         shown = re.findall(r'<h[1-6] id="([^"]+)"', html)

@@ -7,10 +7,10 @@ import re
 import pytest
 from pybtex.database import parse_string
 
-from conftest import ROOT
+from conftest import ROOT, real_corpus
 from evidence import ama
 from evidence.bibliography import read_bibliography
-from evidence.corpus import Corpus, read_corpus
+from evidence.corpus import Corpus
 from evidence.effects import Evidence, difference, evidence, per_100
 from evidence.expand import expand, restore
 from evidence.figures.finding import finding_card
@@ -23,7 +23,7 @@ from evidence.tables import study_page
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return read_corpus(ROOT)
+    return real_corpus()
 
 
 def entry(authors: str, **fields: str) -> str:

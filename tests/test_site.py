@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,8 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from conftest import ROOT, run
-from evidence.corpus import read_corpus
+from conftest import real_corpus, run
 
 
 class _Html(HTMLParser):
@@ -38,6 +38,7 @@ class _Html(HTMLParser):
             self.loads.append(source)
 
 
+@cache
 def parse(path: Path) -> _Html:
     html = _Html()
     html.feed(path.read_text("utf-8"))
@@ -49,7 +50,7 @@ def pages(site: Path) -> Iterator[Path]:
 
 
 def test_every_page_and_record_is_published(site: Path) -> None:
-    corpus = read_corpus(ROOT)
+    corpus = real_corpus()
     for page in corpus.pages:
         name = page.path.removeprefix("docs/").removesuffix("index.md").removesuffix(".md").strip("/")
         assert (site / name / "index.html").exists(), page.path
@@ -58,7 +59,7 @@ def test_every_page_and_record_is_published(site: Path) -> None:
 
 
 def test_the_renderer_reads_the_citations_that_the_checker_reads(site: Path) -> None:
-    for page in read_corpus(ROOT).pages:
+    for page in real_corpus().pages:
         name = page.path.removeprefix("docs/").removesuffix("index.md").removesuffix(".md").strip("/")
         html = parse(site / name / "index.html")
         ours = {c.key for c in page.citations}
@@ -91,8 +92,8 @@ def test_a_reference_leads_to_the_work_and_to_its_record(site: Path) -> None:
 
 
 def test_every_internal_link_and_anchor_lands(site: Path) -> None:
-    ids = {path: set(parse(path).ids) for path in pages(site)}
-    for path in ids:
+    ids = {path: set(parse(path).ids) for path in site.rglob("*.html")}
+    for path in pages(site):
         base = "https://site/" + path.parent.relative_to(site).as_posix().strip(".") + "/"
         for link in parse(path).links:
             target, anchor = urldefrag(urljoin(base.replace("//", "/").replace(":/", "://"), link))
@@ -103,7 +104,7 @@ def test_every_internal_link_and_anchor_lands(site: Path) -> None:
             file = file / "index.html" if file.is_dir() else file
             assert file.exists(), f"{path}: {link}"
             if anchor and file.suffix == ".html":
-                assert anchor in ids.get(file, set(parse(file).ids)), f"{path}: {link}"
+                assert anchor in ids[file], f"{path}: {link}"
 
 
 def test_no_markdown_is_left_for_the_reader(site: Path) -> None:
@@ -183,7 +184,7 @@ def _printed(html: str) -> Iterator[str]:
 
 def test_every_word_of_a_page_was_read_by_the_checks(site: Path) -> None:
     """What the renderer prints the checker has seen, or a claim could hide between the two."""
-    for page in read_corpus(ROOT).pages:
+    for page in real_corpus().pages:
         name = page.path.removeprefix("docs/").removesuffix("index.md").removesuffix(".md").strip("/")
         read = _letters(" ".join(sentence.text for sentence in page.sentences))
         for piece in _printed((site / name / "index.html").read_text("utf-8")):
