@@ -88,7 +88,7 @@ def _trial(key: str, rng: random.Random) -> Trial:
         country=rng.choice(words.COUNTRIES),
         funder=rng.choice(words.FUNDERS),
         dose=f"0.{rng.randint(11, 98)}",
-        clinics=rng.randint(11, 60),
+        clinics=rng.randint(11, 35),  # fewer than people
         age=rng.randint(24, 71),
         outcomes=tuple(outcomes),
         points=(f"{middle:.2f}", f"{middle - half:.2f}", f"{middle + half:.2f}"),

@@ -89,7 +89,7 @@ SELF = (
     "We welcome corrections about {matter} {moment}.",
 )
 HELPERS = _phrases(
-    "doctor|nurse|pharmacist|psychiatrist|clinic|family doctor|ward nurse|therapist|carer|midwife|surgeon|"
+    "doctor|nurse|pharmacist|psychiatrist|clinic|family doctor|orderly|therapist|carer|midwife|surgeon|"
     "dentist|social worker|matron|driver"
 )
 MATTERS = _phrases(
@@ -101,6 +101,6 @@ DONE = _phrases("checked|measured|noted|reviewed|discussed|followed|explained|re
 MOMENTS = _phrases(
     "before the first dose|after the first dose|before each session|after each session|during the session|"
     "on the next day|after a week|after a month|at the end of the course|when the effect fades|at night|"
-    "between two visits|before you go home|on the way to the clinic|in the evening|at the first visit|"
+    "between two visits|before you go home|on the way there|in the evening|at the first visit|"
     "if you feel worse|if you feel better|when you stop|once you are at home|by phone"
 )
