@@ -157,11 +157,13 @@ def test_a_kept_result_that_is_none_is_made_again(text: object, warm: Path, tmp_
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(content: Path) -> None:
+    shutil.rmtree(content / ".cache")
     (content / ".cache").write_text("a file, not a folder", "utf-8")
     assert answer(content) == truth(content)
 
 
 def test_a_folder_in_the_place_of_the_cache_stops_nothing(content: Path) -> None:
+    shutil.rmtree(content / ".cache")
     (content / ".cache" / "checks.json").mkdir(parents=True)
     assert answer(content) == truth(content)
 

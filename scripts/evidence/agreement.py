@@ -36,14 +36,20 @@ def rounds_to(known: Decimal, stated: Decimal, share: bool = False) -> bool:
 _MISWRITTEN = re.compile(r"(?<![\d.,])0\d|^(?:one|1) (?:hour|day|week|month|year)s\b", re.I)
 
 
+_DIGITS = re.compile(r"\d[\d.,]*\d")
+
+
+def is_slip(stated: Quantity) -> bool:
+    """Whether a number is written as nobody means it: "08", a zero with a minus, "one weeks"."""
+    return bool(_MISWRITTEN.search(stated.text)) or (stated.signed and not stated.value)
+
+
 def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
     """Whether a stated quantity is a known one: same unit, sign and relation.
 
     `unsigned` allows a stated size without its sign ("3.16 points lower" for -3.16);
     pass it only where the words around it give the direction.
     """
-    if _MISWRITTEN.search(stated.text) or (stated.signed and not stated.value):
-        return False
     if stated.kind == "interval":
         return known.high is not None and known.kind == "interval" and _ends(stated, known)
     if stated.kind == "span":
@@ -58,7 +64,9 @@ def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
     if (stated.relation or "=") != (known.relation or "="):
         return False
     if stated.kind == "multiple":
-        return rounds_to(known.value, stated.value) or _within_a_tenth(known.value, stated.value)
+        exact = _DIGITS.search(stated.text)  # "2.6-fold", and not "twice" or "3 times"
+        near = not exact and _within_a_tenth(known.value, stated.value)
+        return near or rounds_to(known.value, stated.value)
     if stated.factor == known.factor:
         pair = (known.value, stated.value)
     else:

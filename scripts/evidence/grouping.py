@@ -51,11 +51,12 @@ def doubled(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
         uses[same] = uses.get(same, 0) + 1
         if uses[same] > len({k.origin for k in sources}):
             found.append(quantity)
-    told: Counter[tuple[Decimal, str]] = Counter()
+    told: Counter[tuple[Decimal, str, tuple[str, ...]]] = Counter()
     for quantity, sources in traces(corpus, sentence):
         if quantity.kind == "number" and all(k.role in ("text", "count") for k in sources):
-            told[quantity.value, quantity.unit] += 1
-            again = told[quantity.value, quantity.unit] > len(sources) > 0
+            same_thing = (quantity.value, quantity.unit, quantity.counts)
+            told[same_thing] += 1
+            again = told[same_thing] > len(sources) > 0
             if again and quantity.unit in ("", "%") and quantity.text[0].isdigit():  # "four" recurs by chance
                 found.append(quantity)
     listed = [quantity for quantity, _ in traces(corpus, sentence)]

@@ -75,7 +75,7 @@ def content(path: Path) -> bytes:
     """What a file holds; nothing where it cannot be read."""
     try:
         return path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name that no file can have
         return b""
 
 

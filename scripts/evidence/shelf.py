@@ -34,19 +34,19 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
     """The record files of one folder, by the stem of their name."""
 
     def __init__(
-        self, root: Path, folder: Path, model: type[Kind], kind: str, note: Callable[[Path], None]
+        self, root: Path, folder: str, model: type[Kind], kind: str, note: Callable[[str], None]
     ) -> None:
         self._root = root
         self._folder = folder
         self._note = note
-        self._paths = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.is_file()}
+        self._paths = {path.stem: path for path in sorted((root / folder).glob("*.yml")) if path.is_file()}
         self._model = model
         self._kind = kind
         self._read: dict[str, RecordFile[Kind]] = {}
 
     def __getitem__(self, stem: str) -> RecordFile[Kind]:
         """Read a record file. Raises KeyError where there is none."""
-        self._note(self._folder / f"{stem}.yml")
+        self._note(f"{self._folder}/{stem}.yml")
         if stem not in self._read:
             source = read_source(self._root, self._paths[stem])
             self._read[stem] = read_record(self._model, source, self._kind)
@@ -64,7 +64,7 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
 
     def __contains__(self, stem: object) -> bool:
         """Whether there is a file, valid or not. Reads nothing."""
-        self._note(self._folder / f"{stem}.yml")
+        self._note(f"{self._folder}/{stem}.yml")
         return stem in self._paths
 
     @property
@@ -103,12 +103,11 @@ class Shelf:
         self.root = root
         self._keep = keep or Keep(None)
         self.states = States(root)
-        self._seen: set[Path] = set()
-        data = root / "data"
-        self.study_files = Drawer(root, data / "studies", Study, "study", self._note)
-        self.finding_files = Drawer(root, data / "findings", Finding, "finding", self._note)
-        self.review_files = Drawer(root, data / "claim_reviews", ClaimReviews, "claim review", self._note)
-        self.pooled_files = Drawer(root, data / "pooled", PooledRecord, "pooled record", self._note)
+        self._seen: set[str] = set()
+        self.study_files = Drawer(root, "data/studies", Study, "study", self._note)
+        self.finding_files = Drawer(root, "data/findings", Finding, "finding", self._note)
+        self.review_files = Drawer(root, "data/claim_reviews", ClaimReviews, "claim review", self._note)
+        self.pooled_files = Drawer(root, "data/pooled", PooledRecord, "pooled record", self._note)
         self.studies: Mapping[str, Study] = Valid(self.study_files)
         self.findings: Mapping[str, Finding] = Valid(self.finding_files)
         self.reviews: Mapping[str, ClaimReviews] = Valid(self.review_files)
@@ -119,9 +118,8 @@ class Shelf:
         self._tables: dict[str, RecordFile[Any] | None] = {}
         self._outcome_names: OutcomeNames | None = None
 
-    def _note(self, path: Path) -> None:
-        if path.is_relative_to(self.root):  # a name such as "/" leads out of the tree, where nothing is read
-            self._seen.add(path)
+    def _note(self, name: str) -> None:
+        self._seen.add(name)
 
     @contextlib.contextmanager
     def watch(self) -> Iterator[set[str]]:
@@ -134,13 +132,13 @@ class Shelf:
         try:
             yield seen
         finally:
-            seen.update(path.relative_to(self.root).as_posix() for path in self._seen)
+            seen |= self._seen
             self._seen |= before
 
     @property
     def bibliography(self) -> Bibliography:
         """The one bibliography, as read in an earlier run if the file is the same."""
-        self._note(self.root / "references.bib")
+        self._note("references.bib")
         return self._bibliography
 
     @cached_property
@@ -178,9 +176,9 @@ class Shelf:
         return [t for t in (self.crisis_lines, self.vocabulary, self.source_documents) if t]
 
     def _table(self, name: str, model: type[Kind]) -> RecordFile[Kind] | None:
-        path = self.root / "data" / f"{name}.yml"
-        self._note(path)
+        self._note(f"data/{name}.yml")
         if name not in self._tables:
+            path = self.root / "data" / f"{name}.yml"
             self._tables[name] = (
                 read_record(model, read_source(self.root, path), "table") if path.exists() else None
             )
@@ -203,7 +201,7 @@ class Shelf:
         return text
 
     def _note_study(self, key: str) -> None:
-        self._note(self.root / "data" / "studies" / f"{key}.yml")
+        self._note(f"data/studies/{key}.yml")
 
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""
@@ -225,7 +223,7 @@ class Shelf:
     def topic(self, key: str) -> Topic:
         """What the results of a study are about. Raises KeyError without a valid record."""
         self._note_study(key)
-        self._note(self.root / "data" / "vocabulary.yml")
+        self._note("data/vocabulary.yml")
         if key not in self._topics:
             self._topics[key] = Topic(self.studies[key], self.outcome_names)
         return self._topics[key]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from evidence.agreement import follows
+from evidence.agreement import follows, is_slip
 from evidence.attribution import FIGURES, is_general, is_meant, is_of_group
 from evidence.corpus import Corpus
 from evidence.known import KnownQuantity
@@ -150,7 +150,7 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
             end = numbers[i + 2].start if i + 2 < len(numbers) else len(sentence.plain)
         clause = sentence.plain[clause_start(sentence.plain, number.start) : end]
         bare = unsigned and not _interval_has_signs(numbers[i : i + 3], sentence.plain)
-        if _SLIP.search(sentence.plain, max(0, number.start - _NEAR), number.start):
+        if is_slip(number) or _SLIP.search(sentence.plain, max(0, number.start - _NEAR), number.start):
             found.append((number, []))
             continue
         near = known if number.kind in _ACROSS else alike.get((number.kind, number.unit), [])
