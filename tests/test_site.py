@@ -193,4 +193,6 @@ def test_every_word_of_a_page_was_read_by_the_checks(site: Path) -> None:
         read = _letters(" ".join(sentence.text for sentence in page.sentences))
         for piece in _printed((site / name / "index.html").read_text("utf-8")):
             text = _letters(piece)
-            assert text in read or text in names or "etal" in text, f"{page.path} prints {piece!r}"
+            if text not in read:
+                text = re.sub("|".join(n for n in names if n in text) or "$", "", text)
+            assert text in read, f"{page.path} prints {piece!r}"

@@ -106,7 +106,7 @@ def _total_of(text: str, numbers: list[Quantity], i: int) -> Decimal | None:
 
 _BESIDE = re.compile(r"[\w -]{0,30}\(")
 _OF_THE = re.compile(r"\) of (?:the )?")
-_OF_ALL = re.compile(r"(?:^|[.;,:|] |\b)of (?:the )?$", re.I)
+_OF_ALL = re.compile(r"\bof (?:the )?$", re.I)
 _LIST = re.compile(r"\s?(?:,|and|or|to|, and|, or)\s")
 
 

@@ -90,7 +90,7 @@ def told(sentence: Sentence) -> str:
 def times_told(sentence: Sentence) -> list[Quantity]:
     """The times that a sentence names, in a table also those of the head."""
     parts = (sentence.plain, *sentence.heads)
-    return [q for part in parts for q in quantities(part) if q.unit in ("time", "months")]
+    return [q for part in parts for q in quantities(part) if q.unit in _TIMES]
 
 
 def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
