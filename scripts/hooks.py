@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -31,6 +31,8 @@ from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
 from evidence.exports.dictionary import data_page
 from evidence.exports.downloads import downloads
+from evidence.finishing import finish
+from evidence.finishing.built import Built
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -47,6 +49,7 @@ class _Build:
     corpus: Corpus
     registry: AmaRegistry
     started: float
+    preview = False
 
 
 _build = _Build()
@@ -90,6 +93,11 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
 def _aside(words: str) -> str:
     """What stands beside a key in its group ("see", "table 2")."""
     return f'<span class="locator">{words.strip()}</span>' if words.strip() else ""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether this is a preview: what only readers of the published site need is left out of it."""
+    _build.preview = command == "serve" or dirty
 
 
 @event_priority(100)
@@ -167,9 +175,12 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return restore(html)
 
 
-def on_post_build(**_: Any) -> None:
-    """Say what was built."""
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish the site, and say what was built."""
     corpus = _build.corpus
+    if not _build.preview:
+        finish(Built(Path(config.site_dir), config.site_url or "/", corpus), _log.info)
     seconds = time.perf_counter() - _build.started
     _log.info(
         f"Built {tally(corpus).line()}; {len(corpus.studies)} study records, "

@@ -58,8 +58,9 @@ LAYERS = [
     ["inspection", "sarif", "tables", "terminal"],
     ["expand", "reports"],
     ["exports"],
+    ["finishing"],
 ]
-RENDERERS = {"ama", "expand", "explanations", "exports", "figures", "tables"}
+RENDERERS = {"ama", "expand", "explanations", "exports", "figures", "finishing", "tables"}
 
 
 def imports(path: Path) -> set[str]:
