@@ -68,7 +68,7 @@ def holds_result(text: str) -> bool:
     return bool(phrases.RESULT.search(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def form_of(sentence: str, before: Form | None = None) -> Form:
     """The form of one sentence: its words without citations, code, comments and markup.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 import yaml
@@ -29,12 +31,24 @@ class _TooDeepError(Exception):
 
 @dataclass
 class YamlDocument:
-    """Plain data (dicts, lists, str) and the line of every value, by its path in the data."""
+    """Plain data (dicts, lists, str), and where each value stands."""
 
     source: Source
+    kind: str
+    first_line: int = 1
     data: Any = None
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> dict[tuple[str | int, ...], int]:
+        """The line of every value, by its path in the data.
+
+        Read a second time when first asked for: few files ever are, and the lines of a thousand
+        take more room than the files.
+        """
+        lines: dict[tuple[str | int, ...], int] = {}
+        _read(YamlDocument(self.source, self.kind, self.first_line), lines)
+        return lines
 
     def place(self, *where: str | int) -> Place:
         """The place of a value; of its nearest ancestor where the value is missing."""
@@ -46,22 +60,30 @@ class YamlDocument:
 
 def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
     """Parse YAML text. Syntax faults, duplicate keys and aliases become problems of `kind`."""
-    document = YamlDocument(source)
+    document = YamlDocument(source, kind, first_line)
+    _read(document, None)
+    return document
 
+
+def _read(document: YamlDocument, lines: dict[tuple[str | int, ...], int] | None) -> None:
+    """Fill a document with its data and faults, and `lines`, if given, with where each value stands."""
+    source = document.source
     last = source.text.count("\n")
 
     def line_of(mark: Any) -> int:
         line: int = mark.line
-        return (line if line < last else last) + first_line  # the parser may speak of a line behind the last
+        # the parser may speak of a line behind the last
+        return (line if line < last else last) + document.first_line
 
     def fault(mark: Any, message: str, hint: str) -> None:
-        line = line_of(mark) if mark else first_line
+        line = line_of(mark) if mark else document.first_line
         column = (mark.column if mark else 0) + 1
-        document.problems.append(Problem(kind, Place(source.path, line, column), message, hint))
+        document.problems.append(Problem(document.kind, Place(source.path, line, column), message, hint))
 
     # From the parser's events and not from its nodes, since deep nesting ends the program there.
     def build(event: Any, path: tuple[str | int, ...]) -> Any:
-        document.lines[path] = line_of(event.start_mark)
+        if lines is not None:
+            lines[path] = line_of(event.start_mark)
         if len(path) > _DEEPEST:
             raise _TooDeepError(event.start_mark)
         kind = type(event)
@@ -82,8 +104,7 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
         nowhere = (*path, _NOWHERE)
         while type(event := loader.get_event()) is not yaml.MappingEndEvent:
             mark = event.start_mark
-            key = str(build(event, nowhere))
-            del document.lines[nowhere]
+            key = sys.intern(str(build(event, nowhere)))  # the same few names stand in all records
             if key in result:
                 fault(
                     mark,
@@ -93,7 +114,10 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
                 build(loader.get_event(), nowhere)
             else:
                 result[key] = build(loader.get_event(), here := (*path, key))
-                document.lines[here] = line_of(mark)
+                if lines is not None:
+                    lines[here] = line_of(mark)
+        if lines is not None:
+            lines.pop(nowhere, None)
         return result
 
     try:
@@ -126,7 +150,6 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
         )
     except (yaml.YAMLError, RecursionError) as error:
         fault(None, f"The YAML must parse; the parser says: {error}.", "check for odd characters")
-    return document
 
 
 def validate(model: type[Model], document: YamlDocument, kind: str) -> Model | None:

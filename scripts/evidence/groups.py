@@ -38,7 +38,7 @@ class Groups:
         return found or (plain if len(plain) == 1 else {})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _words(text: str) -> frozenset[str]:
     if not any(mark in text for mark in "g%"):
         return word_set(text)

@@ -146,7 +146,7 @@ def _names(root: Path, shelf: Shelf) -> list[str]:
 def _keys(root: Path, names: list[str]) -> dict[str, str]:
     """For each file a key of what its report always depends on: its text, the rules and the day."""
     base = digest([dt.date.today().isoformat().encode(), rules_version(_PACKAGES).encode()]).encode()
-    stray = "\n".join(p.as_posix() for top in ("docs", "data") for p in sorted((root / top).rglob("*")))
+    stray = "\n".join(sorted(p.as_posix() for top in ("docs", "data") for p in (root / top).rglob("*")))
     return {
         name: digest([base, name.encode(), stray.encode() if name == _REST else content(root / name)])
         for name in names

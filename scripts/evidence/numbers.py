@@ -126,7 +126,7 @@ def parse_number(text: str) -> Decimal:
     return Decimal(_MARKS.sub("", clean))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in a text, in order, with offsets into it.
 

@@ -35,7 +35,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL |
 def read_page(source: Source) -> Page:
     """Read one Markdown page. Faults of the file and its front matter are kept as problems."""
     if source.is_unread:
-        return Page(source.path, source, YamlDocument(source), problems=list(source.problems))
+        return Page(source.path, source, YamlDocument(source, "front-matter"), problems=list(source.problems))
     match = _FRONT.match(source.text)
     front = parse_yaml(Source(source.path, match[1] if match else ""), "front matter", first_line=2)
     body_start = match.end() if match else 0
@@ -93,7 +93,7 @@ def read_texts(path: str, texts: list[tuple[str, Place]]) -> Page:
 
     Each is placed at the line of its field.
     """
-    page = Page(path, Source(path, ""), YamlDocument(Source(path, "")))
+    page = Page(path, Source(path, ""), YamlDocument(Source(path, ""), "front-matter"))
     for text, place in texts:
         Walk(page, []).prose(Block("field", text, Trail.fixed(place)))
     return page

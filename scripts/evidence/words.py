@@ -55,7 +55,7 @@ CHANGES = _words(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def word_set(text: str) -> frozenset[str]:
     """The words of a text with three letters or more, in small letters, irregular forms made regular."""
     lower = text.lower()
@@ -75,7 +75,7 @@ def _regular(word: str) -> str:
     return _FORMS.get(word, word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _by_beginning(words: frozenset[str]) -> dict[str, list[str]]:
     """Words by their first letters, so that kin are found at once."""
     found: dict[str, list[str]] = {}
@@ -96,7 +96,7 @@ def shared(terms: Iterable[str], words: frozenset[str]) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def said_of(terms: frozenset[str], text: str) -> frozenset[str]:
     """Those of the terms that a text holds, in this or in a kindred form."""
     return frozenset(shared(terms, word_set(text)))

@@ -16,6 +16,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+# Compiled modules are kept, whatever this machine says: an editor's second run finds them, too.
+_ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 PACE = 0.05  # seconds between two looks at the memory
 MEMORY = (
     f"the largest sum of memory (PSS) of the process and its children, looked at every {PACE} s in /proc; "
@@ -80,7 +82,7 @@ def measure(command: Sequence[str], cwd: Path, limit: float | None = None) -> Ru
         started = time.perf_counter()
         process = subprocess.Popen(
             command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-            start_new_session=True,
+            start_new_session=True, env=_ENVIRONMENT,
         )  # fmt: skip
         watch = _Watch(process.pid, started, limit)
         watch.start()
