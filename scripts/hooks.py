@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -33,6 +34,7 @@ from evidence.exports.dictionary import data_page
 from evidence.exports.downloads import downloads
 from evidence.finishing import finish
 from evidence.finishing.built import Built
+from evidence.footnotes import PLACE, side_by_side, sign, with_footnotes
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -40,7 +42,8 @@ from evidence.tables import study_list, study_page
 from evidence.tally import tally
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
-_REFERENCES = "\n\n## References\n\n///Footnotes Go Here///\n\n\\bibliography\n"
+_REFERENCES = f"\n\n## References\n\n{PLACE}\n"
+_TOP = "\ue006"  # in a kept reference, the way from the page that shows it to the top of the site
 
 
 class _Build:
@@ -56,16 +59,24 @@ _build = _Build()
 
 
 class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no type hints
-    """References formatted once; citations as footnotes with their locator."""
+    """References formatted and rendered once; citations as signs that become footnotes in the HTML."""
 
-    def __init__(self, bib_data: BibliographyData, studies: Mapping[str, Study]) -> None:
+    def __init__(
+        self, bib_data: BibliographyData, studies: Mapping[str, Study], config: MkDocsConfig
+    ) -> None:
         self.bib_data = bib_data
         self.footnote_format = "{key}"
         self.names = {key: ama.short_name(entry) for key, entry in bib_data.entries.items()}
         self.titles = {key: ama.title(entry) for key, entry in bib_data.entries.items()}
         self.references = {key: ama.reference(entry) for key, entry in bib_data.entries.items()}
         self.studies = studies
-        self.top = ""  # the way from the page in hand to the top of docs/
+        self.keys = list(self.references)
+        self.numbers = {key: number for number, key in enumerate(self.keys)}
+        self.addresses: dict[str, str] = {}  # of the pages of records
+        self.html: dict[str, str] = {}
+        self.renderer = Markdown(
+            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"]
+        )
 
     def validate_citation_blocks(self, citation_blocks: list[CitationBlock]) -> None:
         """Nothing to do: CIT001 has refused unknown keys with their line."""
@@ -75,19 +86,29 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
         return set(inline_references[:0])
 
     def inline_text(self, citation_block: CitationBlock) -> str:
-        """Footnote marks, each followed by its locator ("table 2") if it has one."""
-        return '<sup class="comma">,</sup>'.join(
-            _aside(c.prefix.strip("- ")) + f"[^{c.key}]" + _aside(c.suffix) for c in citation_block.citations
+        """Signs for footnote marks, each followed by its locator ("table 2") if it has one."""
+        return side_by_side(
+            [
+                _aside(c.prefix.strip("- ")) + sign(self.numbers[c.key]) + _aside(c.suffix)
+                for c in citation_block.citations
+            ]
         )
 
     def reference_text(self, citation: Citation | InlineReference) -> str:
-        """The formatted reference, with the way to its record."""
-        text = self.references[citation.key]
-        if study := self.studies.get(citation.key):
-            if all(item.read == "quoted elsewhere" for item in study.reading()):
-                text += " · seen by us only as quoted elsewhere"
-            text += f" · [where each figure stands]({self.top}studies/{citation.key}.md)"
-        return text
+        """Nothing: the list is put into the finished page, where `shown` gives each reference."""
+        return citation.key
+
+    def shown(self, key: str, top: str) -> str:
+        """The reference as HTML, with the way to its record. `top` leads to the top of the site."""
+        if key not in self.html:
+            text = self.references[key]
+            if study := self.studies.get(key):
+                if all(item.read == "quoted elsewhere" for item in study.reading()):
+                    text += " · seen by us only as quoted elsewhere"
+                text += f" · [where each figure stands]({_TOP}{self.addresses[key]})"
+            rendered = self.renderer.reset().convert(text)
+            self.html[key] = rendered.removeprefix("<p>").removesuffix("</p>")
+        return self.html[key].replace(_TOP, top)
 
 
 def _aside(words: str) -> str:
@@ -128,7 +149,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Anew in each build: the plugin outlives rebuilds under `serve` and may have read a new file.
     """
     plugin: Any = config.plugins["bibtex"]
-    _build.registry = AmaRegistry(plugin.registry.bib_data, _build.corpus.studies)
+    _build.registry = AmaRegistry(plugin.registry.bib_data, _build.corpus.studies, config)
     plugin.registry = _build.registry
 
 
@@ -143,7 +164,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ]
         registry = _build.registry
         text = study_page(study, registry.titles[study.key], registry.references[study.key], cited_on)
-        files.append(File.generated(config, f"studies/{study.key}.md", content=text))
+        file = File.generated(config, f"studies/{study.key}.md", content=text)
+        registry.addresses[study.key] = file.url
+        files.append(file)
     listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.references)
     files.append(File.generated(config, "studies/index.md", content=listing))
     files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
@@ -163,13 +186,15 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
         if page.file.generated_by is None:
             raise PluginError(f"{path} was not read by the checks; a page must end in .md.")
         return markdown
-    _build.registry.top = "../" * page.file.src_uri.count("/")
     text = expand(ours, _build.corpus, _build.registry.names)
     return text + _REFERENCES if ours.citations or "[@" in text else text
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Put back what `expand` hid in code, and name the anchor that the theme's footer adds."""
+    """Put in footnotes and what `expand` hid in code, and name the anchors that the page then has."""
+    registry = _build.registry
+    top = "../" * page.url.count("/")
+    html = with_footnotes(html, registry.keys.__getitem__, lambda key: registry.shown(key, top))
     if page.present_anchor_ids is not None:
         page.present_anchor_ids.add(ANCHOR)
     return restore(html)

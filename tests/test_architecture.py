@@ -22,6 +22,7 @@ LAYERS = [
         "blocks",
         "citations",
         "dates",
+        "footnotes",
         "grammar",
         "identifiers",
         "keep",
@@ -60,7 +61,7 @@ LAYERS = [
     ["exports"],
     ["finishing"],
 ]
-RENDERERS = {"ama", "expand", "explanations", "exports", "figures", "finishing", "tables"}
+RENDERERS = {"ama", "expand", "explanations", "exports", "figures", "finishing", "footnotes", "tables"}
 
 
 def imports(path: Path) -> set[str]:
