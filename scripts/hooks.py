@@ -7,6 +7,7 @@ style; record blocks are expanded before it looks for citations; the closing lin
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Mapping
@@ -24,12 +25,13 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 from pybtex.database import BibliographyData
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
-from evidence import ama
+from evidence import ama, prose
 from evidence.corpus import Corpus, read_corpus
 from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Severity
 from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
+from evidence.exports.claims import claims_of
 from evidence.exports.dictionary import data_page
 from evidence.exports.downloads import downloads
 from evidence.finishing import finish
@@ -39,7 +41,7 @@ from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
 from evidence.tables import study_list, study_page
-from evidence.tally import tally
+from evidence.tally import Tally, counted, tally
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
 _REFERENCES = f"\n\n## References\n\n{PLACE}\n"
@@ -50,6 +52,8 @@ class _Build:
     """What one build holds between its events."""
 
     corpus: Corpus
+    pages: Mapping[str, prose.Page]  # by path
+    claims: list[str]
     registry: AmaRegistry
     started: float
     preview = False
@@ -96,7 +100,7 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
 
     def reference_text(self, citation: Citation | InlineReference) -> str:
         """Nothing: the list is put into the finished page, where `shown` gives each reference."""
-        return citation.key
+        return str(citation.key)
 
     def shown(self, key: str, top: str) -> str:
         """The reference as HTML, with the way to its record. `top` leads to the top of the site."""
@@ -106,7 +110,7 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
                 if all(item.read == "quoted elsewhere" for item in study.reading()):
                     text += " · seen by us only as quoted elsewhere"
                 text += f" · [where each figure stands]({_TOP}{self.addresses[key]})"
-            rendered = self.renderer.reset().convert(text)
+            rendered: str = self.renderer.reset().convert(text)
             self.html[key] = rendered.removeprefix("<p>").removesuffix("</p>")
         return self.html[key].replace(_TOP, top)
 
@@ -126,17 +130,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything. An error stops the build with its line and hint."""
     _build.started = time.perf_counter()
     root = Path(config.config_file_path).parent
+    claims: list[str] = []
+    tallies: list[Tally] = []
+
+    def beside(unit: Corpus) -> None:
+        claims.extend(claims_of(unit, corpus.outlines))
+        tallies.append(tally(unit))
+
+    gc.disable()  # what is read stays until the end, and is not to be looked through for cycles
     try:
         corpus = read_corpus(root)
+        found = run_checks(corpus, beside=beside)
     except FileNotFoundError as error:
         raise PluginError(f"There is no folder {error}.") from None
-    found = run_checks(corpus)
+    finally:
+        gc.enable()
+    counted(corpus, tallies)
     errors = sum(d.severity is Severity.ERROR for d in found)
     if found:  # printed, not logged: a warning, such as a review that is due, must not stop a build
         print(as_text(found, root))
     if errors:
         raise PluginError(f"The checks found {errors} things to mend, printed above.")
-    _build.corpus = corpus
+    if not _build.preview:  # which reads all of it anew after each change
+        gc.freeze()
+    _build.corpus, _build.claims = corpus, claims
+    _build.pages = {page.path: page for page in corpus.pages}
     lines = corpus.shelf.crisis_lines
     table = lines.record if lines else None
     config.extra["crisis_lines"] = table.lines if table else []
@@ -170,7 +188,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.references)
     files.append(File.generated(config, "studies/index.md", content=listing))
     files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
-    offered = downloads(corpus)
+    offered = downloads(corpus, _build.claims)
     files.append(File.generated(config, "about/data.md", content=hide(data_page(corpus, offered))))
     for download in offered:
         files.append(File.generated(config, f"data/{download.name}", content=download.text))
@@ -181,7 +199,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Expand record blocks and running-text citations before mkdocs-bibtex reads the page."""
     path = f"docs/{page.file.src_uri}"
-    ours = next((p for p in _build.corpus.pages if p.path == path), None)
+    ours = _build.pages.get(path)
     if ours is None:
         if page.file.generated_by is None:
             raise PluginError(f"{path} was not read by the checks; a page must end in .md.")
