@@ -34,7 +34,7 @@ schemas: .venv/.ready ## write the JSON Schemas of the records (after a change o
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)
-bench: .venv/.ready ## time the checker beside two prose linters on 100, 1,000 and 5,000 pages
+bench: .venv/.ready-dev ## measure the checker, builds and pages beside others (ARGS="checker", "build" or "browser")
 	@PYTHONPATH=scripts:tests $(VENV)/python -m bench $(ARGS)
 
 clean: ## remove what can be made again (.venv, .cache, site)

@@ -28,7 +28,7 @@ import evidence.checks  # noqa: F401  (fills the rulebook)
 from evidence import ama, prose
 from evidence.corpus import Corpus, read_corpus
 from evidence.crisis_lines import ANCHOR
-from evidence.diagnostics import Severity
+from evidence.diagnostics import Diagnostic, Severity
 from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
 from evidence.exports.claims import claims_of
@@ -37,6 +37,7 @@ from evidence.exports.downloads import downloads
 from evidence.finishing import finish
 from evidence.finishing.built import Built
 from evidence.footnotes import PLACE, side_by_side, sign, with_footnotes
+from evidence.inspection import inspect_tree
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -130,22 +131,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything. An error stops the build with its line and hint."""
     _build.started = time.perf_counter()
     root = Path(config.config_file_path).parent
-    claims: list[str] = []
-    tallies: list[Tally] = []
-
-    def beside(unit: Corpus) -> None:
-        claims.extend(claims_of(unit, corpus.outlines))
-        tallies.append(tally(unit))
-
     gc.disable()  # what is read stays until the end, and is not to be looked through for cycles
     try:
         corpus = read_corpus(root)
-        found = run_checks(corpus, beside=beside)
+        found = _previewed(corpus) if _build.preview else _checked(corpus)
     except FileNotFoundError as error:
         raise PluginError(f"There is no folder {error}.") from None
     finally:
         gc.enable()
-    counted(corpus, tallies)
     errors = sum(d.severity is Severity.ERROR for d in found)
     if found:  # printed, not logged: a warning, such as a review that is due, must not stop a build
         print(as_text(found, root))
@@ -153,12 +146,34 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"The checks found {errors} things to mend, printed above.")
     if not _build.preview:  # which reads all of it anew after each change
         gc.freeze()
-    _build.corpus, _build.claims = corpus, claims
+    _build.corpus = corpus
     _build.pages = {page.path: page for page in corpus.pages}
     lines = corpus.shelf.crisis_lines
     table = lines.record if lines else None
     config.extra["crisis_lines"] = table.lines if table else []
     return config
+
+
+def _checked(corpus: Corpus) -> list[Diagnostic]:
+    """What the checks find; each file is counted and its claims written down right after its rules."""
+    tallies: list[Tally] = []
+    _build.claims = []
+
+    def beside(unit: Corpus) -> None:
+        _build.claims.extend(claims_of(unit, corpus.outlines))
+        tallies.append(tally(unit))
+
+    found = run_checks(corpus, beside=beside)
+    counted(corpus, tallies)
+    return found
+
+
+def _previewed(corpus: Corpus) -> list[Diagnostic]:
+    """The same with what earlier runs kept, for an editor who waits; the list of claims stays empty."""
+    inspection = inspect_tree(corpus.root, keep=corpus.root / ".cache" / "checks.json", jobs=1)
+    counted(corpus, [inspection.tally])
+    _build.claims = []
+    return inspection.diagnostics
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -20,6 +20,7 @@ def main() -> None:
     """Run the chosen parts one after another."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="checker|build|browser", help="all unless some are named")
+    parser.add_argument("--runs", type=int, default=3, metavar="N", help="runs of which the median is told")
     for part in PARTS.values():
         part.options(parser)
     options = parser.parse_args()

@@ -12,7 +12,7 @@ from bench.generate import Site, generate
 from bench.measure import MEMORY, Run, Timing, measure, repeated
 from bench.report import line, seconds
 from bench.telling import timed, told
-from bench.ways import OURS_KEPT, PLAIN, PLAIN_WITH_RECORDS, WAYS, Way
+from bench.ways import OURS_ALONE, OURS_KEPT, PLAIN, PLAIN_WITH_RECORDS, WAYS, Way
 
 CITATIONS = 60
 REFERENCES = {100: 300, 1000: 1000}
@@ -23,7 +23,7 @@ _COLUMNS = (
 )  # fmt: skip
 _READ = f"""\
 Each way is a whole process, measured as above: the median of up to three runs, but no further run once 60 s
-were spent; into an empty folder. CPU is steadier than the clock on a busy machine, and ratios are those of
+were spent, into an empty folder. CPU is steadier than the clock on a busy machine, and ratios are those of
 one run of this command. All ways have the same menu of 60 pages, and none of those on MkDocs has a search
 plugin unless mkdocs.yml names one. The bar is {BAR} for rendering alone, in time and memory: a plain build
 checks nothing. Memory: {MEMORY}.
@@ -48,20 +48,21 @@ def run(options: argparse.Namespace) -> str:
         make = partial(generate, FOLDER / f"site-{pages}", pages, references, CITATIONS - 20)
         site = told(f"generating {pages:,} pages", make)
         print(f"  {site.line()}")
-        rows += _rows(site, [way for way in WAYS if options.ways in way.name or way is PLAIN])
+        ways = [way for way in WAYS if options.ways in way.name or way is PLAIN]
+        rows += _rows(site, ways, options.runs)
     does = "\n".join(f"- **{way.name}**: {way.does}." for way in WAYS)
     table = [line(_COLUMNS), line(["---", *["--:"] * (len(_COLUMNS) - 1)]), *rows]
     return "\n".join(["## What citations cost in a build\n", does, f"\n{_READ}", *table, ""])
 
 
-def _rows(site: Site, ways: list[Way]) -> list[str]:
+def _rows(site: Site, ways: list[Way], runs: int) -> list[str]:
     made: dict[Way, Timing] = {}
     rows = []
     for way in ways:
         if site.pages > way.most:
             continue
         try:
-            timing = _timed(way, site)
+            timing = _timed(way, site, runs)
         except MissingError as error:
             rows.append(line([way.name, f"{site.pages:,}", f"not run: {error}", *[""] * (len(_COLUMNS) - 3)]))
             continue
@@ -74,7 +75,7 @@ def _rows(site: Site, ways: list[Way]) -> list[str]:
     return rows
 
 
-def _timed(way: Way, site: Site) -> Timing:
+def _timed(way: Way, site: Site, runs: int) -> Timing:
     tree = FOLDER / f"ways-{site.pages}" / way.name.replace(" ", "-").replace(",", "")
     out = tree.with_name(f"{tree.name}.site")
     shutil.rmtree(tree, ignore_errors=True)
@@ -86,9 +87,9 @@ def _timed(way: Way, site: Site) -> Timing:
         shutil.rmtree(out, ignore_errors=True)
         return measure(command, tree)
 
-    if way is OURS_KEPT:  # what the run before it kept
+    if way in (OURS_ALONE, OURS_KEPT):  # what the run before it kept
         one(0)
-    return timed(f"{way.name}, {site.pages:,} pages", lambda: repeated(one))
+    return timed(f"{way.name}, {site.pages:,} pages", lambda: repeated(one, runs))
 
 
 def _row(way: Way, site: Site, timing: Timing, made: dict[Way, Timing]) -> str:

@@ -33,7 +33,7 @@ _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What can be chosen of this part."""
-    parser.add_argument("--runs", type=int, default=3, metavar="N", help="runs of Lighthouse on each page")
+    del parser
 
 
 def run(options: argparse.Namespace) -> str:

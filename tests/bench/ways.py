@@ -98,7 +98,8 @@ def _ours_alone(site: Site, tree: Path) -> None:
     _ours(site, tree)
     config = tree / "site.yml"
     alone = str(Path(__file__).with_name("rendering_alone.py"))
-    config.write_text(config.read_text("utf-8").replace(str(ROOT / "scripts/hooks.py"), alone), "utf-8")
+    text = config.read_text("utf-8").replace(str(ROOT / "scripts/hooks.py"), alone)
+    config.write_text(text.replace("  - search\n", ""), "utf-8")
 
 
 def _settings(site: Site) -> str:
@@ -190,13 +191,14 @@ PLAIN_WITH_RECORDS = Way(
 STOCK = Way("mkdocs-bibtex as it comes", "citations as footnotes, in its plain style", _stock, _mkdocs())
 OURS_ALONE = Way(
     "this project, rendering alone",
-    "citations, findings, references, a page for each record, all downloads; not checked, not finished",
+    "citations, findings, references, a page for each record, tables to download; what was read and checked "
+    "is that of an earlier run; without claims.json, which the checks write, search and finishing",
     _ours_alone,
     _mkdocs(),
 )
 OURS_KEPT = Way(
     "this project, as in a preview",
-    "the same, checked with what an earlier run kept",
+    "read anew and checked with what an earlier run kept; not finished",
     _ours,
     _mkdocs("--dirty"),
 )
