@@ -12,14 +12,15 @@ import click
 
 from editing.lookups import due, where
 from editing.releases import lay, release
+from editing.reviews import summary
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def editor() -> None:
-    """Routine work of editors: what is due, what rests on a source, a release."""
+    """Routine work of editors: what is due, what rests on a source, what a change does, a release."""
 
 
-for verb in (due, where, release, lay):
+for verb in (due, where, summary, release, lay):
     editor.add_command(verb)
 
 

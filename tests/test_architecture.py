@@ -57,7 +57,7 @@ LAYERS = [
     ["tally"],
     ["ama", "checks", "excerpts", "explanations", "figures", "fixes"],
     ["inspection", "sarif", "tables", "terminal"],
-    ["expand", "reports"],
+    ["change_summary", "expand", "reports"],
     ["exports", "releasing"],
     ["earlier", "finishing"],
 ]
