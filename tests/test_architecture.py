@@ -50,18 +50,29 @@ LAYERS = [
     ["schemas"],
     ["attribution", "shelf"],
     ["corpus"],
-    ["effects", "passages", "plain_language", "registry"],
+    ["due", "effects", "passages", "plain_language", "registry", "uses"],
+    ["history"],
     ["tracing"],
     ["grouping"],
     ["comparing"],
     ["tally"],
     ["ama", "checks", "excerpts", "explanations", "figures", "fixes"],
     ["inspection", "sarif", "tables", "terminal"],
-    ["expand", "reports"],
-    ["exports"],
-    ["finishing"],
+    ["change_summary", "expand", "reports"],
+    ["exports", "releasing"],
+    ["earlier", "finishing"],
 ]
-RENDERERS = {"ama", "expand", "explanations", "exports", "figures", "finishing", "footnotes", "tables"}
+RENDERERS = {
+    "ama",
+    "earlier",
+    "expand",
+    "explanations",
+    "exports",
+    "figures",
+    "finishing",
+    "footnotes",
+    "tables",
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -117,6 +117,12 @@ def in_markdown(rule: Rule, apart: str = "{}") -> str:
     return "\n\n".join(filter(None, [*parts, bad, "Accepted:", good]))
 
 
+def shortly(rule: Rule) -> str:
+    """What a rule promises and its two examples, for a guide that says the rest in its own words."""
+    bad, good = (_fence(text) for text in examples(rule))
+    return f"**{rule.promise}** ({rule.id})\n\nRefused:\n\n{bad}\n\nAccepted:\n\n{good}"
+
+
 def _fence(text: str) -> str:
     """A fenced block that its own text cannot close."""
     marks = "`" * 5

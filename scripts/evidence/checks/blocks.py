@@ -12,7 +12,7 @@ from evidence.corpus import Corpus
 from evidence.courses import courses
 from evidence.dates import dates_in, read_date
 from evidence.prose import Page
-from evidence.registry import Fact, check
+from evidence.registry import CHECKS, Fact, check
 from evidence.selections import CITED, kinds, listed
 from evidence.studies import Kind, Study
 from evidence.vocabulary import Vocabulary
@@ -116,6 +116,13 @@ def _missing(block: RecordBlock, item: Item, corpus: Corpus) -> tuple[str, str] 
         return (
             f"A block must name a file of data/claim_reviews/; `{item.name}` is missing or broken.",
             _near(item.name, corpus.shelf.reviews, "write that file first"),
+        )
+    if names == "rule":
+        if item.name in CHECKS:
+            return None
+        return (
+            f"A block must name a rule of the checker; there is no `{item.name}`.",
+            _near(item.name, CHECKS, "see the page of rules"),
         )
     study = corpus.studies.get(item.study)
     if study is None:
