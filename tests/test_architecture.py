@@ -40,7 +40,7 @@ LAYERS = [
     ["sources", "agreement", "position"],
     ["bibtex", "documents"],
     ["records"],
-    ["crisis_lines", "front_matter", "markup", "masking", "navigation", "studies", "vocabulary"],
+    ["crisis_lines", "front_matter", "markup", "masking", "navigation", "search_words", "studies", "vocabulary"],
     ["comparisons", "groups", "outcomes", "prose", "selections"],
     ["courses"],
     ["walk"],

@@ -1,0 +1,99 @@
+"""The search index, from what the pages say: nothing of it is fetched before a reader searches.
+
+Pagefind cuts the index into pieces, of which a search loads those that its words need. It is given the
+text of each page and nothing else, so no page carries a mark for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from evidence.finishing.built import Built
+
+_FOLDER = "pagefind"
+_WORDS = "search/words.json"
+# Lists of references, links to a section, marks of footnotes, words in pictures (which their tables
+# repeat), and what stands under every page alike.
+_LEFT_OUT = ["nav", "form", "svg", ".footnote", "#references", ".headerlink", "sup", ".page-facts"]
+_SPARE = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.*")  # interfaces we do not use
+_FOR_EDITORS = 0.3  # of the weight of a page for readers; Pagefind's scale is quadratic
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the index: its address below the site, and what is to be found in it, as HTML."""
+
+    url: str
+    html: str
+
+
+def search_index(built: Built) -> None:
+    """Write the index into pagefind/ and what everyday words mean into search/words.json."""
+    shutil.rmtree(built.folder / _FOLDER, ignore_errors=True)
+    asyncio.run(_index(list(entries(built)), built.folder / _FOLDER))
+    for pattern in _SPARE:
+        for spare in (built.folder / _FOLDER).glob(pattern):
+            spare.unlink()
+    table = built.corpus.shelf.search_words
+    words = table.record.meanings() if table and table.record else {}
+    (built.folder / _WORDS).parent.mkdir(exist_ok=True)
+    (built.folder / _WORDS).write_text(json.dumps(words, ensure_ascii=False, sort_keys=True), "utf-8")
+
+
+def entries(built: Built) -> Iterator[Entry]:
+    """The pages that can be found, in the order of their path; those that say `noindex` are left out."""
+    names = {f"studies/{key}/": _names(built, key) for key in built.corpus.studies}
+    readers = {
+        page.path
+        for page in built.corpus.pages
+        if page.front_matter is None or page.front_matter.audience != "editors"
+    }
+    for file in built.pages():
+        text = file.read_text("utf-8")
+        start, end = text.find("<article"), text.rfind("</article>")
+        if end < 0 or re.search(r'<meta name="?robots"? content="?noindex', text[:start]):
+            continue
+        url = file.relative_to(built.folder).as_posix().removesuffix("index.html")
+        kind = "source" if url in names else "page"
+        source = {f"docs/{url}index.md", f"docs/{url.rstrip('/')}.md"}
+        weight = 1 if kind == "source" or source & readers else _FOR_EDITORS
+        meta = f'<p data-pagefind-meta="names">{escape(names[url])}</p>' if url in names else ""
+        yield Entry(
+            url,
+            f"<html {_language(text)}><body>{meta}"
+            f'<main data-pagefind-body data-pagefind-filter="kind:{kind}" data-pagefind-weight="{weight}">'
+            f"{text[start:end]}</article></main></body></html>",
+        )
+
+
+def _language(text: str) -> str:
+    found = re.search(r'<html[^>]{0,200}?\b(lang="[A-Za-z-]{1,20}")', text)
+    return found[1] if found else 'lang="en"'
+
+
+def _names(built: Built, key: str) -> str:
+    """What a source is called: its key and the key's parts ("transform2" for TRANSFORM-2), its identifiers."""
+    reference = built.corpus.bibliography.references.get(key)
+    fields = reference.fields if reference else {}
+    parts = re.findall(r"[a-z]+|\d{4}(?=\D|$)|[a-z\d]+", key.replace("-", " "))
+    word = re.sub(r"^[a-z-]+\d{4}", "", key)
+    numbers = [fields.get(name, "") for name in ("doi", "pmid", "pmcid", "isbn")]
+    registration = built.corpus.studies[key].registration or ""
+    return " ".join(filter(None, [key, *parts, word, *numbers, registration]))
+
+
+async def _index(found: list[Entry], folder: Path) -> None:
+    # Imported here: only a build needs it, and it looks for its program when it is imported.
+    from pagefind.index import IndexConfig, PagefindIndex
+
+    config = IndexConfig(output_path=str(folder), exclude_selectors=_LEFT_OUT)
+    async with PagefindIndex(config=config) as index:
+        for entry in found:
+            await index.add_html_file(content=entry.html, url=entry.url)

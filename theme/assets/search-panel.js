@@ -1,0 +1,170 @@
+/* What is typed becomes results: pages first, then the records of sources, each with the passages that
+   hold the words. Loaded by search.js when the search is first used; loads the index itself. */
+
+const AT_FIRST = { page: 6, source: 4 }; // results shown before "more"
+const PASSAGES = 3; // of one page
+const WAIT = 180; // milliseconds without a key before a search begins
+
+let loading;
+/** The search engine and what everyday words mean; fetched once, and again after a failure. */
+function engine(site) {
+  loading ??= (async () => {
+    const [pagefind, words] = await Promise.all([
+      import(new URL("pagefind/pagefind.js", site)),
+      fetch(new URL("search/words.json", site)).then((answer) => (answer.ok ? answer.json() : {})),
+    ]);
+    await pagefind.options({ excerptLength: 26 });
+    await pagefind.init();
+    return { pagefind, words: new Map(Object.entries(words)) };
+  })();
+  loading.catch(() => { loading = undefined; });
+  return loading;
+}
+
+/** What to look for instead of what was typed: the longest known phrase is replaced by its meanings. */
+function meant(typed, words) {
+  const parts = typed.toLowerCase().replaceAll(/[?!.,;]+(?=\s|$)/g, "").split(/\s+/).filter(Boolean);
+  for (let length = Math.min(parts.length, 5); length; length--) {
+    for (let start = 0; start + length <= parts.length; start++) {
+      const means = words.get(parts.slice(start, start + length).join(" "));
+      if (!means) continue;
+      const [before, after] = [parts.slice(0, start), parts.slice(start + length)];
+      return { means, queries: means.map((word) => [...before, word, ...after].join(" ")) };
+    }
+  }
+  return { means: [], queries: [typed] };
+}
+
+/** Results of one kind for all the queries, each page once, the best first. */
+async function ask(pagefind, queries, kind) {
+  const best = new Map();
+  for (const query of queries) {
+    const { results } = await pagefind.search(query, { filters: { kind } });
+    for (const result of results) {
+      if (!(best.get(result.id)?.score >= result.score)) best.set(result.id, result);
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score);
+}
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** A passage as Pagefind gives it, with its marks and nothing else that could be markup. */
+function passage(excerpt) {
+  const read = new DOMParser().parseFromString(excerpt, "text/html").body;
+  const nodes = [...read.childNodes].map((node) =>
+    node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent);
+  return element("p", {}, "… ", ...nodes, " …");
+}
+
+function entry({ url, meta, excerpt, sub_results: parts }) {
+  const item = element("li", {}, element("h3", {}, element("a", { href: url }, meta.title ?? url)));
+  const sections = parts.filter((part) => part.anchor && part.anchor.element !== "h1");
+  const top = parts.find((part) => !sections.includes(part) && part.excerpt !== meta.title);
+  if (top || !parts.length) {
+    const text = top ? top.excerpt : excerpt;
+    if (text) item.append(passage(text));
+  }
+  const list = element("ul");
+  for (const part of sections.slice(0, PASSAGES - (top ? 1 : 0))) {
+    list.append(element("li", {}, element("a", { href: part.url }, part.title), passage(part.excerpt)));
+  }
+  if (list.children.length) item.append(list);
+  return item;
+}
+
+async function group(title, results, first) {
+  const list = element("ol");
+  const made = element("section", {}, element("h2", {}, title), list);
+  const show = async (some) => {
+    const data = await Promise.all(some.map((result) => result.data()));
+    const items = data.map(entry);
+    list.append(...items);
+    return items[0];
+  };
+  await show(results.slice(0, first));
+  if (results.length > first) {
+    const more = element("button", { type: "button" }, `Show ${results.length - first} more`);
+    more.addEventListener("click", async () => {
+      more.disabled = true;
+      const next = await show(results.slice(first));
+      more.remove();
+      next.querySelector("a").focus(); // where the reader was
+    });
+    made.append(more);
+  }
+  return made;
+}
+
+const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+
+/** How many there are, in words that are read out. */
+function summary(typed, means, pages, sources) {
+  const instead = means.length && !means.includes(typed.toLowerCase()) ? ` for “${means.join("”, “")}”` : "";
+  const total = pages.length + sources.length;
+  if (!total) return `No results${instead || ` for “${typed}”`}. Try one word, or another word for it.`;
+  const kinds = [
+    pages.length && counted(pages.length, "page", "pages"),
+    sources.length && counted(sources.length, "record of a source", "records of sources"),
+  ].filter(Boolean).join(", ");
+  return `${counted(total, "result", "results")}${instead}: ${kinds}.`;
+}
+
+/** Let a form search: `place` holds the form, the line that is read out, and where results go. */
+export async function attach(place, site) {
+  const input = place.querySelector('input[type="search"]');
+  const said = place.querySelector(".search__said");
+  const found = place.querySelector(".search__found");
+  const alone = place.dataset.search === "page";
+  let last = 0;
+
+  const search = async () => {
+    const turn = ++last; // an answer that comes after the next question is dropped
+    const typed = input.value.trim().replaceAll(/\s+/g, " ");
+    if (alone) history.replaceState(null, "", typed ? `?q=${encodeURIComponent(typed)}` : location.pathname);
+    if (!typed) {
+      said.textContent = "";
+      found.replaceChildren();
+      return;
+    }
+    try {
+      const { pagefind, words } = await engine(site);
+      const { means, queries } = meant(typed, words);
+      const pages = await ask(pagefind, queries, "page");
+      const sources = await ask(pagefind, queries, "source");
+      const groups = await Promise.all([
+        pages.length && group("Pages", pages, AT_FIRST.page),
+        sources.length && group("Records of sources", sources, AT_FIRST.source),
+      ]);
+      if (turn !== last) return;
+      found.replaceChildren(...groups.filter(Boolean));
+      said.textContent = summary(typed, means, pages, sources);
+    } catch {
+      if (turn !== last) return;
+      found.replaceChildren();
+      said.textContent = "preview" in place.dataset
+        ? "This is a preview, which has no search index. Run “make site” and open the site to search it."
+        : "The search could not be loaded. Are you offline? The questions, claims and sources can be read without it.";
+    }
+  };
+
+  let timer;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, WAIT);
+  });
+  if (alone) {
+    place.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      search();
+    });
+    input.value = new URLSearchParams(location.search).get("q") ?? "";
+  }
+  engine(site).catch(() => { /* told with the first search */ }); // fetched while the reader types
+  if (input.value) await search();
+}
