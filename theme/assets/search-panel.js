@@ -61,16 +61,17 @@ function passage(excerpt) {
   return element("p", {}, "… ", ...nodes, " …");
 }
 
+const letters = (text) => text.replaceAll(/<[^<>]*>|[^\p{L}\p{N}]/gu, "");
+
 function entry({ url, meta, excerpt, sub_results: parts }) {
-  const item = element("li", {}, element("h3", {}, element("a", { href: url }, meta.title ?? url)));
+  const title = meta.title ?? url;
+  const item = element("li", {}, element("h3", {}, element("a", { href: url }, title)));
   const sections = parts.filter((part) => part.anchor && part.anchor.element !== "h1");
-  const top = parts.find((part) => !sections.includes(part) && part.excerpt !== meta.title);
-  if (top || !parts.length) {
-    const text = top ? top.excerpt : excerpt;
-    if (text) item.append(passage(text));
-  }
+  const above = parts.find((part) => !sections.includes(part))?.excerpt ?? (parts.length ? "" : excerpt);
+  const top = letters(above) !== letters(title); // else it only says the title again
+  if (above && top) item.append(passage(above));
   const list = element("ul");
-  for (const part of sections.slice(0, PASSAGES - (top ? 1 : 0))) {
+  for (const part of sections.slice(0, PASSAGES - (above && top ? 1 : 0))) {
     list.append(element("li", {}, element("a", { href: part.url }, part.title), passage(part.excerpt)));
   }
   if (list.children.length) item.append(list);
