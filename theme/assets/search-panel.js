@@ -1,7 +1,12 @@
 /* What is typed becomes results: pages first, then the records of sources, each with the passages that
    hold the words. Loaded by search.js when the search is first used; loads the index itself. */
 
-const AT_FIRST = { page: 6, source: 4 }; // results shown before "more"
+// The kinds of pages in the order of their groups: title, name of one and of several, results before "more".
+const KINDS = {
+  page: { title: "Pages", one: "page", many: "pages", first: 6 },
+  source: { title: "Records of sources", one: "record of a source", many: "records of sources", first: 4 },
+  making: { title: "How this site is made", one: "page on how the site is made", many: "pages on how the site is made", first: 2 },
+};
 const PASSAGES = 3; // of one page
 const WAIT = 180; // milliseconds without a key before a search begins
 
@@ -21,9 +26,11 @@ function engine(site) {
   return loading;
 }
 
-/** What to look for instead of what was typed: the longest known phrase is replaced by its meanings. */
+/** What to look for instead of what was typed: the longest known phrase is replaced by its meanings.
+    A DOI may come as an address, and a question with its mark. */
 function meant(typed, words) {
-  const parts = typed.toLowerCase().replaceAll(/[?!.,;]+(?=\s|$)/g, "").split(/\s+/).filter(Boolean);
+  const plain = typed.toLowerCase().replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/, "");
+  const parts = plain.replaceAll(/[?!.,;]+(?=\s|$)/g, "").split(/\s+/).filter(Boolean);
   for (let length = Math.min(parts.length, 5); length; length--) {
     for (let start = 0; start + length <= parts.length; start++) {
       const means = words.get(parts.slice(start, start + length).join(" "));
@@ -32,7 +39,7 @@ function meant(typed, words) {
       return { means, queries: means.map((word) => [...before, word, ...after].join(" ")) };
     }
   }
-  return { means: [], queries: [typed] };
+  return { means: [], queries: [parts.join(" ")] };
 }
 
 /** Results of one kind for all the queries, each page once, the best first. */
@@ -78,7 +85,8 @@ function entry({ url, meta, excerpt, sub_results: parts }) {
   return item;
 }
 
-async function group(title, results, first) {
+async function section({ kind, results }) {
+  const { title, first } = KINDS[kind];
   const list = element("ol");
   const made = element("section", {}, element("h2", {}, title), list);
   const show = async (some) => {
@@ -104,15 +112,32 @@ async function group(title, results, first) {
 const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
 /** How many there are, in words that are read out. */
-function summary(typed, means, pages, sources) {
+function summary(typed, means, groups) {
   const instead = means.length && !means.includes(typed.toLowerCase()) ? ` for “${means.join("”, “")}”` : "";
-  const total = pages.length + sources.length;
+  const total = groups.reduce((sum, { results }) => sum + results.length, 0);
   if (!total) return `No results${instead || ` for “${typed}”`}. Try one word, or another word for it.`;
-  const kinds = [
-    pages.length && counted(pages.length, "page", "pages"),
-    sources.length && counted(sources.length, "record of a source", "records of sources"),
-  ].filter(Boolean).join(", ");
-  return `${counted(total, "result", "results")}${instead}: ${kinds}.`;
+  const kinds = groups.map(({ kind, results }) => counted(results.length, KINDS[kind].one, KINDS[kind].many));
+  return `${counted(total, "result", "results")}${instead}: ${kinds.join(", ")}.`;
+}
+
+/** Whether a result holds what was asked: where nothing does, the engine takes ever shorter beginnings. */
+async function holds(result, queries) {
+  const { excerpt, sub_results: parts, meta } = await result.data();
+  const marked = [excerpt, ...parts.map((part) => part.excerpt)]
+    .flatMap((text) => [...text.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => letters(match[1].toLowerCase())));
+  const asked = queries.flatMap((query) => query.split(" ")).map(letters).filter(Boolean);
+  const names = letters(`${meta.title} ${meta.names ?? ""}`.toLowerCase());
+  return asked.some((word) => names.includes(word) || marked.some((mark) => mark.startsWith(word.slice(0, 4))));
+}
+
+/** The groups that have results, in order. */
+async function groupsFor(pagefind, queries) {
+  const groups = [];
+  for (const kind of Object.keys(KINDS)) {
+    const results = await ask(pagefind, queries, kind);
+    if (results.length && (await holds(results[0], queries))) groups.push({ kind, results });
+  }
+  return groups;
 }
 
 /** Let a form search: `place` holds the form, the line that is read out, and where results go. */
@@ -135,15 +160,11 @@ export async function attach(place, site) {
     try {
       const { pagefind, words } = await engine(site);
       const { means, queries } = meant(typed, words);
-      const pages = await ask(pagefind, queries, "page");
-      const sources = await ask(pagefind, queries, "source");
-      const groups = await Promise.all([
-        pages.length && group("Pages", pages, AT_FIRST.page),
-        sources.length && group("Records of sources", sources, AT_FIRST.source),
-      ]);
+      const groups = await groupsFor(pagefind, queries);
+      const shown = await Promise.all(groups.map(section));
       if (turn !== last) return;
-      found.replaceChildren(...groups.filter(Boolean));
-      said.textContent = summary(typed, means, pages, sources);
+      found.replaceChildren(...shown);
+      said.textContent = summary(typed, means, groups);
     } catch {
       if (turn !== last) return;
       found.replaceChildren();

@@ -23,7 +23,6 @@ _WORDS = "search/words.json"
 # repeat), and what stands under every page alike.
 _LEFT_OUT = ["nav", "form", "svg", ".footnote", "#references", ".headerlink", "sup", ".page-facts"]
 _SPARE = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.*")  # interfaces we do not use
-_FOR_EDITORS = 0.3  # of the weight of a page for readers; Pagefind's scale is quadratic
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,14 @@ def search_index(built: Built) -> None:
 
 
 def entries(built: Built) -> Iterator[Entry]:
-    """The pages that can be found, in the order of their path; those that say `noindex` are left out."""
+    """The pages that can be found, in the order of their path, each of a kind that the search tells apart.
+
+    "page" for those written for readers, "source" for the records of sources, "making" for how the site is
+    made: what is written for editors, or from the rules and data. Lists of sources and pages that say
+    `noindex` are left out.
+    """
     names = {f"studies/{key}/": _names(built, key) for key in built.corpus.studies}
+    lists = {url.partition("/")[0] + "/" for url in names}
     readers = {
         page.path
         for page in built.corpus.pages
@@ -58,17 +63,16 @@ def entries(built: Built) -> Iterator[Entry]:
     for file in built.pages():
         text = file.read_text("utf-8")
         start, end = text.find("<article"), text.rfind("</article>")
-        if end < 0 or re.search(r'<meta name="?robots"? content="?noindex', text[:start]):
-            continue
         url = file.relative_to(built.folder).as_posix().removesuffix("index.html")
-        kind = "source" if url in names else "page"
-        source = {f"docs/{url}index.md", f"docs/{url.rstrip('/')}.md"}
-        weight = 1 if kind == "source" or source & readers else _FOR_EDITORS
+        if end < 0 or url in lists or re.search(r'<meta name="robots" content="noindex', text[:start]):
+            continue
+        written = {f"docs/{url}index.md", f"docs/{url.rstrip('/')}.md"}
+        kind = "source" if url in names else "page" if written & readers else "making"
         meta = f'<p data-pagefind-meta="names">{escape(names[url])}</p>' if url in names else ""
         yield Entry(
             url,
             f"<html {_language(text)}><body>{meta}"
-            f'<main data-pagefind-body data-pagefind-filter="kind:{kind}" data-pagefind-weight="{weight}">'
+            f'<main data-pagefind-body data-pagefind-filter="kind:{kind}">'
             f"{text[start:end]}</article></main></body></html>",
         )
 
@@ -82,11 +86,10 @@ def _names(built: Built, key: str) -> str:
     """What a source is called: its key and the key's parts ("transform2" for TRANSFORM-2), its identifiers."""
     reference = built.corpus.bibliography.references.get(key)
     fields = reference.fields if reference else {}
-    parts = re.findall(r"[a-z]+|\d{4}(?=\D|$)|[a-z\d]+", key.replace("-", " "))
-    word = re.sub(r"^[a-z-]+\d{4}", "", key)
+    parts = re.match(r"([a-z-]*)(\d{4})?(.*)", key)
     numbers = [fields.get(name, "") for name in ("doi", "pmid", "pmcid", "isbn")]
     registration = built.corpus.studies[key].registration or ""
-    return " ".join(filter(None, [key, *parts, word, *numbers, registration]))
+    return " ".join(filter(None, [key, *(parts.groups() if parts else ()), *numbers, registration]))
 
 
 async def _index(found: list[Entry], folder: Path) -> None:
