@@ -9,6 +9,7 @@ const KINDS = {
 };
 const PASSAGES = 3; // of one page
 const WAIT = 180; // milliseconds without a key before a search begins
+const SLOW = 600; // milliseconds after which the reader is told that it goes on
 
 let loading;
 /** The search engine and what everyday words mean; fetched once, and again after a failure. */
@@ -125,7 +126,7 @@ async function holds(result, queries) {
   const { excerpt, sub_results: parts, meta } = await result.data();
   const marked = [excerpt, ...parts.map((part) => part.excerpt)]
     .flatMap((text) => [...text.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => letters(match[1].toLowerCase())));
-  const asked = queries.flatMap((query) => query.split(" ")).map(letters).filter(Boolean);
+  const asked = queries.flatMap((query) => query.toLowerCase().split(" ")).map(letters).filter(Boolean);
   const names = letters(`${meta.title} ${meta.names ?? ""}`.toLowerCase());
   return asked.some((word) => names.includes(word) || marked.some((mark) => mark.startsWith(word.slice(0, 4))));
 }
@@ -157,6 +158,7 @@ export async function attach(place, site) {
       found.replaceChildren();
       return;
     }
+    const slow = setTimeout(() => { if (turn === last) said.textContent = "Searching …"; }, SLOW);
     try {
       const { pagefind, words } = await engine(site);
       const { means, queries } = meant(typed, words);
@@ -171,6 +173,8 @@ export async function attach(place, site) {
       said.textContent = "preview" in place.dataset
         ? "This is a preview, which has no search index. Run “make site” and open the site to search it."
         : "The search could not be loaded. Are you offline? The questions, claims and sources can be read without it.";
+    } finally {
+      clearTimeout(slow);
     }
   };
 

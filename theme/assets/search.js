@@ -65,7 +65,7 @@
     setting.addEventListener("change", () => { store.off = off = !setting.checked; hint.hidden = off; });
   }
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
     if (event.key !== "/" || off || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     open();
