@@ -12,7 +12,8 @@ from evidence.finishing.policy import inline_scripts, policy
 from test_browser import PATHS
 
 _LISTEN = """window.broken = [];
-document.addEventListener("securitypolicyviolation", (e) => broken.push(e.violatedDirective + " " + e.blockedURI));"""
+document.addEventListener("securitypolicyviolation",
+  (e) => broken.push(e.violatedDirective + " " + e.blockedURI));"""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def test_no_page_breaks_its_own_policy(browser: Browser, address: str) -> None:
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("request", lambda r: None if r.url.startswith((address, "data:")) else faults.append(r.url))
-    for path in [*PATHS, "search/?q=wee", "claims/safety/", "practice/", "about/data/"]:
+    for path in [*PATHS, "search/#q=wee", "claims/safety/", "practice/", "about/data/"]:
         page.goto(address + path)
         if path == "evidence/onset/":
             page.locator("form[data-md-component=palette] label:visible").click()
@@ -117,9 +118,9 @@ def test_the_policy_stands_as_a_header_too(browser: Browser, site: Path, address
     headers = (site / "_headers").read_text("utf-8").splitlines()[1:]
     given = dict(line.strip().split(": ", 1) for line in headers)
     context = browser.new_context()
-    context.route("**/*", lambda route: route.fulfill(response=(a := route.fetch()), headers={**a.headers, **given}))
+    context.route("**/*", lambda r: r.fulfill(response=(a := r.fetch()), headers={**a.headers, **given}))
     page = context.new_page()
-    page.goto(address + "search/?q=bladder")
+    page.goto(address + "search/#q=bladder")
     page.locator(".search__found h3").first.wait_for(timeout=20_000)
     context.close()
 
@@ -127,6 +128,6 @@ def test_the_policy_stands_as_a_header_too(browser: Browser, site: Path, address
 def test_only_scripts_that_run_are_hashed() -> None:
     html = (
         '<script type="application/ld+json">{"a": 1}</script><script src="x.js"></script>'
-        '<script>if (1 < 2 && "</b>") {}</script><SCRIPT type="module">\nimport "./a.js"\n</SCRIPT><p>text</p>'
+        '<script>if (1 < 2 && "</b>") {}</script><SCRIPT type="module">\nimport "./a.js"\n</SCRIPT><p>x</p>'
     )
     assert inline_scripts(html) == ['if (1 < 2 && "</b>") {}', '\nimport "./a.js"\n']

@@ -155,12 +155,22 @@ def test_the_box_opens_with_a_stroke_and_closes_with_escape(page: Page, address:
 
 
 def test_enter_leads_to_an_address_that_can_be_kept(page: Page, address: str) -> None:
+    """What is asked stands in a part of the address that browsers send to nobody."""
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url + (request.post_data or "")))
     page.goto(address + "evidence/onset/")
     page.keyboard.press("/")
     page.keyboard.type("wee")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/search/?q=wee")
+    page.wait_for_url("**/search/#q=wee")
     expect(page.get_by_role("status")).to_contain_text("for “bladder”")
+    page.get_by_role("searchbox").fill("heart attack")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address + "search/#q=heart%20attack")
+    page.go_back()
+    page.go_forward()
+    expect(page.get_by_role("searchbox")).to_have_value("heart attack")
+    assert sent and not [url for url in sent if re.search("wee|heart", url.partition("#")[0])]
 
 
 def test_what_no_page_holds_is_not_found(page: Page, address: str) -> None:
@@ -210,7 +220,8 @@ def test_a_word_typed_may_mean_one_thing_only(tmp_path: Path) -> None:
     def problems(words: list[object]) -> str:
         file = tmp_path / "search_words.yml"
         file.write_text(json.dumps({"words": words}), "utf-8")
-        return " ".join(p.message for p in read_record(SearchWords, read_source(tmp_path, file), "table").problems)
+        read = read_record(SearchWords, read_source(tmp_path, file), "table")
+        return " ".join(problem.message for problem in read.problems)
 
     assert problems([{"typed": ["wee"], "means": ["bladder"]}]) == ""
     twice = problems([{"typed": ["wee"], "means": ["bladder"]}, {"typed": ["wee"], "means": ["small"]}])

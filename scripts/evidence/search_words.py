@@ -16,7 +16,7 @@ class SearchWord(Record):
     typed: list[Text] = Field(min_length=1)
     """What a reader may type, in small letters: words, or several words as one phrase."""
     means: list[Text] = Field(min_length=1)
-    """What is looked for instead, the best first. A typed word is looked for itself only if it stands here."""
+    """What is looked for instead, the best first. The typed word itself is not, unless it stands here."""
 
 
 class SearchWords(Record):

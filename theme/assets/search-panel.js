@@ -152,7 +152,7 @@ export async function attach(place, site) {
   const search = async () => {
     const turn = ++last; // an answer that comes after the next question is dropped
     const typed = input.value.trim().replaceAll(/\s+/g, " ");
-    if (alone) history.replaceState(null, "", typed ? `?q=${encodeURIComponent(typed)}` : location.pathname);
+    if (alone) history.replaceState(null, "", typed ? `#q=${encodeURIComponent(typed)}` : location.pathname);
     if (!typed) {
       said.textContent = "";
       found.replaceChildren();
@@ -189,7 +189,12 @@ export async function attach(place, site) {
       clearTimeout(timer);
       search();
     });
-    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    const asked = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
+    addEventListener("hashchange", () => {
+      input.value = asked();
+      search();
+    });
+    input.value = asked();
   }
   engine(site).catch(() => { /* told with the first search */ }); // fetched while the reader types
   if (input.value) await search();

@@ -47,6 +47,12 @@
       event.preventDefault();
       box.close();
     });
+    // The search page takes the words behind a #, which browsers keep to themselves; a ? would be sent.
+    box.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      const typed = box.querySelector('input[type="search"]').value.trim();
+      location.assign(new URL(`search/#q=${encodeURIComponent(typed)}`, site));
+    });
     // A result on this very page moves there; the box must not stay in front of it.
     box.addEventListener("click", (event) => { if (event.target.closest("a")) box.close(); });
   }

@@ -117,12 +117,12 @@ def _for_netlify(headers: dict[str, str]) -> str:
 
 
 def _for_nginx(headers: dict[str, str]) -> str:
-    about = "# Include this in the server block of the site. A location with an add_header of its own needs it again."
+    about = "# For the server block of the site, and again for a location with an add_header of its own."
     lines = (f'add_header {name} "{value}" always;' for name, value in headers.items())
     return "\n".join((about, *lines, ""))
 
 
 def _for_apache(headers: dict[str, str]) -> str:
-    about = "# Include this in the virtual host of the site, with mod_headers loaded, or copy it into .htaccess."
+    about = "# For the virtual host of the site, with mod_headers loaded, or for its .htaccess."
     lines = (f'Header always set {name} "{value}"' for name, value in headers.items())
     return "\n".join((about, *lines, ""))

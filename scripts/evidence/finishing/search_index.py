@@ -83,7 +83,7 @@ def _language(text: str) -> str:
 
 
 def _names(built: Built, key: str) -> str:
-    """What a source is called: its key and the key's parts ("transform2" for TRANSFORM-2), its identifiers."""
+    """What a source is called: its key, the key's parts ("transform2" for TRANSFORM-2), its identifiers."""
     reference = built.corpus.bibliography.references.get(key)
     fields = reference.fields if reference else {}
     parts = re.match(r"([a-z-]*)(\d{4})?(.*)", key)
