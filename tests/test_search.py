@@ -204,16 +204,32 @@ def test_without_javascript_the_form_leads_to_a_page_that_says_so(browser: objec
     context.close()
 
 
-def test_a_lost_index_is_told_and_tried_again(page: Page, address: str) -> None:
-    page.route("**/pagefind/**", lambda route: route.abort())
+@pytest.mark.parametrize("lost", ["pagefind", "assets/search-panel"])
+def test_what_cannot_be_loaded_is_told(page: Page, address: str, lost: str) -> None:
+    page.route(f"**/{lost}*", lambda route: route.abort())
+    page.route(f"**/{lost}/**", lambda route: route.abort())
     page.goto(address + "evidence/onset/")
     page.keyboard.press("/")
     page.keyboard.type("bladder")
-    status = page.get_by_role("dialog", name="Search").get_by_role("status")
-    expect(status).to_contain_text("could not be loaded")
-    page.evaluate("document.querySelector('dialog').dataset.preview = ''")  # as `make serve` marks it
-    page.keyboard.type("s")
-    expect(status).to_contain_text("make site")
+    box = page.get_by_role("dialog", name="Search")
+    expect(box.get_by_role("status")).to_contain_text("could not be loaded")
+    page.unroute_all()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("/")
+    page.keyboard.type("bladder")
+    expect(box.get_by_role("status")).to_contain_text("results:")
+
+
+def test_the_index_was_written_whole(site: Path) -> None:
+    """A program that is ended too early leaves a script that stops in its middle."""
+    version = re.escape(json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))["version"])
+    script = (site / "pagefind" / "pagefind.js").read_text("utf-8")
+    assert re.search(f'pagefind_version ?= ?"{version}"', script) and script.rstrip().endswith("};")
+    pages = sum(1 for file in site.rglob("*.html") if "noindex" not in file.read_text("utf-8")[:4000])
+    assert (
+        len(list((site / "pagefind" / "fragment").iterdir())) == pages - 1
+    )  # the list of sources is left out
 
 
 def test_a_word_typed_may_mean_one_thing_only(tmp_path: Path) -> None:

@@ -170,9 +170,7 @@ export async function attach(place, site) {
     } catch {
       if (turn !== last) return;
       found.replaceChildren();
-      said.textContent = "preview" in place.dataset
-        ? "This is a preview, which has no search index. Run “make site” and open the site to search it."
-        : "The search could not be loaded. Are you offline? The questions, claims and sources can be read without it.";
+      said.textContent = place.dataset.lost;
     } finally {
       clearTimeout(slow);
     }

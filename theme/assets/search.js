@@ -11,7 +11,10 @@
   let attached;
   const attach = (place) => {
     attached ??= import(new URL("search-panel.js", script)).then((panel) => panel.attach(place, site));
-    attached.catch(() => { attached = undefined; }); // a lost connection may be back at the next try
+    attached.catch(() => { // a lost connection may be back at the next try
+      attached = undefined;
+      place.querySelector(".search__said").textContent = place.dataset.lost;
+    });
     return attached;
   };
 

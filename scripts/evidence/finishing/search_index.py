@@ -6,11 +6,13 @@ text of each page and nothing else, so no page carries a mark for it.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -36,7 +38,7 @@ class Entry:
 def search_index(built: Built) -> None:
     """Write the index into pagefind/ and what everyday words mean into search/words.json."""
     shutil.rmtree(built.folder / _FOLDER, ignore_errors=True)
-    asyncio.run(_index(list(entries(built)), built.folder / _FOLDER))
+    _index(entries(built), built.folder / _FOLDER)
     for pattern in _SPARE:
         for spare in (built.folder / _FOLDER).glob(pattern):
             spare.unlink()
@@ -92,11 +94,25 @@ def _names(built: Built, key: str) -> str:
     return " ".join(filter(None, [key, *(parts.groups() if parts else ()), *numbers, registration]))
 
 
-async def _index(found: list[Entry], folder: Path) -> None:
-    # Imported here: only a build needs it, and it looks for its program when it is imported.
-    from pagefind.index import IndexConfig, PagefindIndex
+def _index(found: Iterable[Entry], target: Path) -> None:
+    """Let Pagefind read the entries from a folder of their own, and write the index into `target`.
 
-    config = IndexConfig(output_path=str(folder), exclude_selectors=_LEFT_OUT)
-    async with PagefindIndex(config=config) as index:
+    Its command and not its Python interface: that ends the program while files are still being written.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         for entry in found:
-            await index.add_html_file(content=entry.html, url=entry.url)
+            file = folder / (
+                entry.url + "index.html" if entry.url.endswith("/") or not entry.url else entry.url
+            )
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(entry.html, "utf-8")
+        options = ["--site", name, "--output-path", str(target), "--exclude-selectors", ", ".join(_LEFT_OUT)]
+        done = subprocess.run(
+            [sys.executable, "-m", "pagefind", "--quiet", *options],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise RuntimeError(f"Pagefind could not index the site:\n{done.stdout}{done.stderr}")
