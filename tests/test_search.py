@@ -85,10 +85,10 @@ def test_a_source_is_found_by_its_names_and_after_the_pages(page: Page, address:
     page.goto(address + "search/")
     for words, key in NAMED:
         ask(page, words)
-        assert found(page, "Records of sources", address)[0] == f"studies/{key}/", words
+        assert found(page, "Sources", address)[0] == f"studies/{key}/", words
     ask(page, "driving")
     titles = page.locator(".search__found h2").all_inner_texts()
-    assert titles[:2] == ["Pages", "Records of sources"]
+    assert titles[:2] == ["Pages", "Sources"]
 
 
 def test_every_everyday_word_leads_somewhere(page: Page, address: str) -> None:
@@ -123,7 +123,7 @@ def test_search_works_by_keyboard_alone_and_says_what_it_found(page: Page, addre
     expect(box.get_by_role("searchbox")).to_be_focused()
     expect(box.get_by_role("search")).to_be_visible()
     page.keyboard.type("bladder")
-    expect(box.get_by_role("status")).to_have_text(re.compile(r"^\d+ results: \d+ pages, \d+ records"))
+    expect(box.get_by_role("status")).to_have_text(re.compile(r"^\d+ results: \d+ pages, \d+ sources"))
     assert "bladder" in box.locator("mark").first.inner_text().lower()
     result = box.get_by_role("link", name="Long-term use: bladder")
     for _ in range(8):

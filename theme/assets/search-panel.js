@@ -4,8 +4,8 @@
 // The kinds of pages in the order of their groups: title, name of one and of several, results before "more".
 const KINDS = {
   page: { title: "Pages", one: "page", many: "pages", first: 6 },
-  source: { title: "Records of sources", one: "record of a source", many: "records of sources", first: 4 },
-  making: { title: "How this site is made", one: "page on how the site is made", many: "pages on how the site is made", first: 2 },
+  source: { title: "Sources", one: "source", many: "sources", first: 4 },
+  making: { title: "How this site is made", one: "page about the site", many: "pages about the site", first: 2 },
 };
 const PASSAGES = 3; // of one page
 const WAIT = 180; // milliseconds without a key before a search begins
