@@ -151,6 +151,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     lines = corpus.shelf.crisis_lines
     table = lines.record if lines else None
     config.extra["crisis_lines"] = table.lines if table else []
+    config.extra["preview"] = _build.preview
     return config
 
 

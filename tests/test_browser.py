@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 PATHS = ["", "mechanism/", "evidence/onset/", "evidence/remission/", "faq/", "claims/", "claims/speed/",
          "about/how-we-work/", "about/privacy/", "about/accessibility/", "about/decisions/", "about/rules/",
-         "studies/", "studies/lii2023/", "404.html"]  # fmt: skip
+         "studies/", "studies/lii2023/", "search/", "404.html"]  # fmt: skip
 
 
 @pytest.fixture

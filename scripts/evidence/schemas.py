@@ -16,6 +16,7 @@ from evidence.fields import fields, models
 from evidence.findings import Finding
 from evidence.pooled import PooledRecord
 from evidence.records import Record
+from evidence.search_words import SearchWords
 from evidence.studies import Study
 from evidence.vocabulary import Vocabulary
 
@@ -28,6 +29,7 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "source_documents.schema.json": (SourceDocuments, "source_documents.yml"),
     "vocabulary.schema.json": (Vocabulary, "vocabulary.yml"),
     "crisis_lines.schema.json": (CrisisLines, "crisis_lines.yml"),
+    "search_words.schema.json": (SearchWords, "search_words.yml"),
 }
 
 

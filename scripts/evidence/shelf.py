@@ -23,6 +23,7 @@ from evidence.outcomes import OutcomeNames
 from evidence.pooled import PooledRecord
 from evidence.records import Record, RecordFile, read_record
 from evidence.relevance import Topic
+from evidence.search_words import SearchWords
 from evidence.sources import read_source
 from evidence.studies import Study
 from evidence.vocabulary import Vocabulary
@@ -171,9 +172,15 @@ class Shelf:
         return self._table("source_documents", SourceDocuments)
 
     @property
+    def search_words(self) -> RecordFile[SearchWords] | None:
+        """What readers type into the search box and what they mean, if the tree has a list of it."""
+        return self._table("search_words", SearchWords)
+
+    @property
     def tables(self) -> list[RecordFile[Any]]:
         """The small tables that the tree has."""
-        return [t for t in (self.crisis_lines, self.vocabulary, self.source_documents) if t]
+        tables = (self.crisis_lines, self.vocabulary, self.source_documents, self.search_words)
+        return [table for table in tables if table]
 
     def _table(self, name: str, model: type[Kind]) -> RecordFile[Kind] | None:
         self._note(f"data/{name}.yml")

@@ -10,9 +10,15 @@ from collections.abc import Callable
 
 from evidence.finishing.built import Built
 from evidence.finishing.feed import write_feed
+from evidence.finishing.policy import security_policy
+from evidence.finishing.search_index import search_index
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
-STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (("Writing the feed", write_feed),)
+STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
+    ("Writing the feed", write_feed),
+    ("The search index", search_index),
+    ("What pages may load and run", security_policy),  # after all that writes a script into a page
+)
 
 
 def finish(built: Built, say: Callable[[str], None]) -> None:
