@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evidence.finishing.built import Built
+from evidence.finishing.citing import cite
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
-STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = ()
+STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (("How to cite each page and finding", cite),)
 
 
 def finish(built: Built, say: Callable[[str], None]) -> None:

@@ -1,0 +1,81 @@
+"""At the foot of every page and in the card of every finding: how to cite it, as text and as files."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+from evidence.edition import read_edition
+from evidence.exports.citing import FORMATS, Cited
+from evidence.finishing.built import Built
+from evidence.finishing.shown import Shown, shown
+
+_FOOT = "<!--cite-this-page-->"  # the theme's foot of the page
+_CARD = re.compile(r'<p class="cite"><a href="#(finding-([\w-]+))">[^<]*</a></p>')
+_SCRIPT = "assets/cite.js"
+
+
+def cite(built: Built) -> None:
+    """Say on every page how to cite it and its findings, and write the files beside it.
+
+    Where the tree has no CITATION.cff there is nothing to say. Raises ValueError for a page without
+    the mark at its foot.
+    """
+    edition = read_edition(built.corpus.root, built.address)
+    if edition is None:
+        return
+    findings = built.corpus.findings
+
+    for page in shown(built):
+        matter = page.page.front_matter if page.page else None
+        day, done = (
+            (matter.last_reviewed, "Reviewed") if matter else (edition.file.released, "Published")
+        )
+
+        def card(match: re.Match[str], page: Shown = page, day: object = day, done: str = done) -> str:
+            anchor, slug = match.groups()
+            cited = Cited(edition, findings[slug].title, day, f"{page.address}#{anchor}", done)
+            _write(page.file.parent, cited)
+            return _box(cited, "Cite this finding", f"#{anchor}")
+
+        html, feet = page.html, page.html.count(_FOOT)
+        if feet != 1:
+            raise ValueError(f"{page.file}: the theme must hold {_FOOT} once; found {feet}")
+        cited = Cited(edition, page.title, day, page.address, done)
+        _write(page.file.parent, cited)
+        top = "../" * page.address.count("/")
+        foot = _box(cited, "Cite this page", cited.permalink, whole=True)
+        html = _CARD.sub(card, html)
+        page.write(html.replace(_FOOT, f'{foot}\n<script src="{top}{_SCRIPT}" defer></script>'))
+
+
+def _write(folder: Path, cited: Cited) -> None:
+    for ending in FORMATS:
+        (folder / f"{cited.key}.{ending}").write_text(cited.text(ending), "utf-8")
+
+
+def _box(cited: Cited, summary: str, way: str, whole: bool = False) -> str:
+    """What opens to permalink, reference and files; `whole`: also to the text of each file.
+
+    What stands in data-copy says what a button copies (assets/cite.js). The day on which it was read
+    belongs into AMA's reference; the script knows it.
+    """
+    words = cited.ama.removesuffix(cited.permalink)
+    files = [f'<a href="{cited.key}.{ending}" download>{called}</a>' for ending, called in FORMATS.items()]
+    if whole:
+        texts = zip(FORMATS, files, strict=True)
+        formats = "\n".join(
+            f'<div class="cite-as"><p>{file} (file)</p>\n'
+            f'<pre data-copy="{FORMATS[ending]}">{escape(cited.text(ending).strip())}</pre></div>'
+            for ending, file in texts
+        )
+    else:
+        formats = f'<p class="cite-as">Files: {", ".join(files)}</p>'
+    return f"""<details class="cite-this" data-pagefind-ignore>
+<summary>{summary}</summary>
+<p>Permalink: <a href="{escape(way)}">{escape(cited.permalink)}</a></p>
+<div class="cite-as"><p>AMA</p>
+<p class="words" data-copy="AMA reference">{escape(words)}<span data-read-on></span>{escape(cited.permalink)}</p></div>
+{formats}
+</details>"""
