@@ -1,6 +1,6 @@
 # Four verbs for editors, a few more for developers. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test check-code schemas bench fuzz clean
+.PHONY: help site serve check test check-code schemas anchors bench fuzz clean
 
 # Compiled modules halve the time that every command takes to start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -31,6 +31,9 @@ check-code: .venv/.ready-dev ## lint, formatting and types of the code
 
 schemas: .venv/.ready ## write the JSON Schemas of the records (after a change of their models)
 	@$(VENV)/python scripts/schemas.py
+
+anchors: .venv/.ready ## note the addresses that you publish, so that they are kept (before you publish)
+	@$(VENV)/python scripts/anchors.py
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)

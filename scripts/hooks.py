@@ -16,7 +16,7 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
 from mkdocs_bibtex.registry import ReferenceRegistry
@@ -33,6 +33,7 @@ from evidence.exports.dictionary import data_page
 from evidence.exports.downloads import downloads
 from evidence.finishing import finish
 from evidence.finishing.built import Built
+from evidence.moved import moved_from, moved_pages
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -151,6 +152,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "about/data.md", content=hide(data_page(corpus, offered))))
     for download in offered:
         files.append(File.generated(config, f"data/{download.name}", content=download.text))
+    for path, text in moved_pages(corpus):
+        aside = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=text, inclusion=aside))
     return files
 
 
@@ -164,7 +168,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
             raise PluginError(f"{path} was not read by the checks; a page must end in .md.")
         return markdown
     _build.registry.top = "../" * page.file.src_uri.count("/")
-    text = expand(ours, _build.corpus, _build.registry.names)
+    text = expand(ours, _build.corpus, _build.registry.names) + moved_from(ours, _build.corpus)
     return text + _REFERENCES if ours.citations or "[@" in text else text
 
 

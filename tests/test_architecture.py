@@ -40,7 +40,18 @@ LAYERS = [
     ["sources", "agreement", "position"],
     ["bibtex", "documents"],
     ["records"],
-    ["crisis_lines", "front_matter", "markup", "masking", "navigation", "studies", "vocabulary"],
+    [
+        "crisis_lines",
+        "edition",
+        "front_matter",
+        "markup",
+        "masking",
+        "moves",
+        "navigation",
+        "studies",
+        "subjects",
+        "vocabulary",
+    ],
     ["comparisons", "groups", "outcomes", "prose", "selections"],
     ["courses"],
     ["walk"],
@@ -49,18 +60,29 @@ LAYERS = [
     ["schemas"],
     ["attribution", "shelf"],
     ["corpus"],
-    ["effects", "passages", "plain_language", "registry"],
+    ["effects", "passages", "permalinks", "plain_language", "registry", "uses"],
     ["tracing"],
     ["grouping"],
     ["comparing"],
     ["tally"],
-    ["ama", "checks", "excerpts", "explanations", "figures", "fixes"],
+    ["ama", "checks", "excerpts", "explanations", "figures", "fixes", "moved"],
     ["inspection", "sarif", "tables", "terminal"],
     ["expand", "reports"],
     ["exports"],
+    ["structured_data"],
     ["finishing"],
 ]
-RENDERERS = {"ama", "expand", "explanations", "exports", "figures", "finishing", "tables"}
+RENDERERS = {
+    "ama",
+    "expand",
+    "explanations",
+    "exports",
+    "figures",
+    "finishing",
+    "moved",
+    "structured_data",
+    "tables",
+}
 
 
 def imports(path: Path) -> set[str]:

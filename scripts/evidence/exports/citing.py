@@ -53,7 +53,9 @@ class Cited:
         AMA ends with the day on which the reader saw the page; that day only the reader knows.
         """
         file, day = self.edition.file, self.day
-        version = f"Version {file.version}" + (f", commit {self.edition.commit}" if self.edition.commit else "")
+        version = f"Version {file.version}" + (
+            f", commit {self.edition.commit}" if self.edition.commit else ""
+        )
         parts = [self.edition.author, self.title, file.title, version]
         told = " ".join(part + ("" if part[-1] in ".?!" else ".") for part in parts if part)
         return f"{told} {self.done} {day:%B} {day.day}, {day.year}. {self.permalink}"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from html import escape
 from pathlib import Path
 
-from evidence.edition import read_edition
+from evidence.edition import Edition, read_edition
 from evidence.exports.citing import FORMATS, Cited
+from evidence.findings import Finding
 from evidence.finishing.built import Built
 from evidence.finishing.shown import Shown, shown
 
@@ -25,29 +29,30 @@ def cite(built: Built) -> None:
     edition = read_edition(built.corpus.root, built.address)
     if edition is None:
         return
-    findings = built.corpus.findings
-
     for page in shown(built):
-        matter = page.page.front_matter if page.page else None
-        day, done = (
-            (matter.last_reviewed, "Reviewed") if matter else (edition.file.released, "Published")
-        )
-
-        def card(match: re.Match[str], page: Shown = page, day: object = day, done: str = done) -> str:
-            anchor, slug = match.groups()
-            cited = Cited(edition, findings[slug].title, day, f"{page.address}#{anchor}", done)
-            _write(page.file.parent, cited)
-            return _box(cited, "Cite this finding", f"#{anchor}")
-
-        html, feet = page.html, page.html.count(_FOOT)
-        if feet != 1:
-            raise ValueError(f"{page.file}: the theme must hold {_FOOT} once; found {feet}")
-        cited = Cited(edition, page.title, day, page.address, done)
-        _write(page.file.parent, cited)
+        html = page.html
+        if html.count(_FOOT) != 1:
+            raise ValueError(f"{page.file}: the theme must hold {_FOOT} once; found {html.count(_FOOT)}")
+        whole = page_cited(page, edition)
         top = "../" * page.address.count("/")
-        foot = _box(cited, "Cite this page", cited.permalink, whole=True)
-        html = _CARD.sub(card, html)
+        foot = _box(whole, "Cite this page", whole.permalink, whole=True)
+        html = _CARD.sub(partial(_card, page, whole, built.corpus.findings), html)
         page.write(html.replace(_FOOT, f'{foot}\n<script src="{top}{_SCRIPT}" defer></script>'))
+        _write(page.file.parent, whole)
+
+
+def page_cited(page: Shown, edition: Edition) -> Cited:
+    """How to cite a page. One that no file holds is published with the others and reviewed by nobody."""
+    if page.page and page.page.front_matter:
+        return Cited(edition, page.title, page.page.front_matter.last_reviewed, page.address)
+    return Cited(edition, page.title, edition.file.released, page.address, "Published")
+
+
+def _card(page: Shown, whole: Cited, findings: Mapping[str, Finding], match: re.Match[str]) -> str:
+    anchor, slug = match.groups()
+    cited = replace(whole, title=findings[slug].title, address=f"{page.address}#{anchor}")
+    _write(page.file.parent, cited)
+    return _box(cited, "Cite this finding", f"#{anchor}")
 
 
 def _write(folder: Path, cited: Cited) -> None:
@@ -76,6 +81,7 @@ def _box(cited: Cited, summary: str, way: str, whole: bool = False) -> str:
 <summary>{summary}</summary>
 <p>Permalink: <a href="{escape(way)}">{escape(cited.permalink)}</a></p>
 <div class="cite-as"><p>AMA</p>
-<p class="words" data-copy="AMA reference">{escape(words)}<span data-read-on></span>{escape(cited.permalink)}</p></div>
+<p class="words" data-copy="AMA reference">{escape(words)}<span data-read-on></span>\
+{escape(cited.permalink)}</p></div>
 {formats}
 </details>"""

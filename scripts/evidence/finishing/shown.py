@@ -9,8 +9,8 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
-from evidence.exports.claims import address
 from evidence.finishing.built import Built
+from evidence.permalinks import address
 from evidence.prose import Page
 from evidence.studies import Study
 
