@@ -39,6 +39,7 @@ from evidence.reports import as_text
 from evidence.studies import Study
 from evidence.tables import study_list, study_page
 from evidence.tally import tally
+from evidence.uses import uses
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
 _REFERENCES = "\n\n## References\n\n///Footnotes Go Here///\n\n\\bibliography\n"
@@ -136,14 +137,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every study record, their list, the rulebook, and the data to take away."""
     corpus = _build.corpus
-    titles = {page.path: page.front_matter.title for page in corpus.pages if page.front_matter is not None}
+    used = uses(corpus)
     for study in corpus.studies.values():
-        cited_on = [
-            (titles.get(path, path), "../" + path.removeprefix("docs/"))
-            for path in corpus.shown_on(study.key)
-        ]
         registry = _build.registry
-        text = study_page(study, registry.titles[study.key], registry.references[study.key], cited_on)
+        title, reference = registry.titles[study.key], registry.references[study.key]
+        text = study_page(study, title, reference, used.get(study.key, ()))
         files.append(File.generated(config, f"studies/{study.key}.md", content=text))
     listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.references)
     files.append(File.generated(config, "studies/index.md", content=listing))

@@ -71,16 +71,6 @@ class Corpus:
         """What the rest of the tree needs to know of each text."""
         return [text.outline for text in self.texts]
 
-    def shown_on(self, key: str) -> list[str]:
-        """The paths of the pages that cite a source, in their text or through a finding they show."""
-        citing = {outline.path for outline in self.outlines if key in outline.cited}
-        slugs = {Path(path).stem for path in citing if not path.endswith(".md")}
-        return [
-            outline.path
-            for outline in self.outlines
-            if outline.path.endswith(".md") and (outline.path in citing or slugs & set(outline.shows))
-        ]
-
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""
         return self.shelf.known(key)

@@ -10,9 +10,13 @@ from collections.abc import Callable
 
 from evidence.finishing.built import Built
 from evidence.finishing.citing import cite
+from evidence.finishing.describing import describe
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
-STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (("How to cite each page and finding", cite),)
+STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
+    ("How to cite each page and finding", cite),
+    ("What programs read of each page", describe),
+)
 
 
 def finish(built: Built, say: Callable[[str], None]) -> None:
