@@ -36,6 +36,8 @@ from evidence.moves import PUBLISHED
 from evidence.permalinks import address
 from evidence.structured_data import as_script, page_data
 from evidence.uses import uses
+from test_other_topic import FRONT
+from test_other_topic import site as tea
 
 Spoil = Callable[[str, str, str], list[Diagnostic]]
 Node = dict[str, Any]
@@ -277,47 +279,66 @@ def test_a_heading_with_new_words_is_told_with_its_line_and_its_cure(spoil: Spoi
     assert spoil(ONSET, new, f"{new} {{#summary-of-findings}}") == []
 
 
-def test_what_left_its_place_is_told_and_may_be_led_on(spoil: Spoil, content: Path) -> None:
-    page = "docs/faq/crisis.md"
-    (content / page).rename(content / "docs/faq/help-now.md")
-    (content / "mkdocs.yml").write_text("nav: [faq/help-now.md]\n", "utf-8")
-    found = {d.check for d in diagnostics(content)}
-    assert "PAG031" in found
-    moved = content / "data/moved.yml"
-    moved.write_text("moved: {/faq/crisis/: /faq/help-now/, /faq/#is-it-safe: /faq/help-now/}\n", "utf-8")
-    said = [d for d in diagnostics(content) if d.check.startswith("PAG03")]
-    assert [(d.check, d.line) for d in said] == [("PAG032", 1)], "/faq/#is-it-safe still stands"
-    said = [
-        d for d in spoil("docs/faq/index.md", "## Is it safe?", "## Is it harmless?") if d.check == "PAG030"
-    ]
-    assert said == []
+def small(root: Path) -> Path:
+    """A tree of two pages, published as they are."""
+    tea(root, "## Awake at midnight\n\nIs it so?\n")
+    (root / "docs/more.md").write_text(FRONT + "## Asleep at noon\n\nIs it so?\n", "utf-8")
+    run("scripts/anchors.py", "--root", str(root))
+    return root
 
-    corpus = read_corpus(content)
-    ((path, body),) = moved_pages(corpus)
-    assert path == "faq/crisis.md"
+
+def codes(root: Path) -> list[tuple[str, str]]:
+    found = [(d.check, d.hint) for d in diagnostics(root)]
+    return [(check, hint) for check, hint in found if check.startswith("PAG03")]
+
+
+def test_a_page_that_moved_leads_on_with_all_its_anchors(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    assert codes(root) == []
+    (root / "docs/more.md").rename(root / "docs/much-more.md")
+    assert codes(root) == [("PAG031", 'write "/more/": "/much-more/" into data/moved.yml')]
+    (root / "data/moved.yml").write_text("moved: {/more/: /much-more/}\n", "utf-8")
+    assert codes(root) == []
+    ((path, body),) = moved_pages(read_corpus(root))
+    assert path == "more.md"
     shown = markdown.markdown(body.split("---\n")[2], extensions=["md_in_html"])
-    assert '<a href="help-now.md">' in shown
-    for anchor in corpus.shelf.published["faq/crisis/"]:
-        assert f'id="{anchor}"' in shown
-    faq = next(p for p in corpus.pages if p.path == "docs/faq/index.md")
-    foot = markdown.markdown(moved_from(faq, corpus), extensions=["md_in_html"])
-    assert 'id="is-it-safe"' in foot and '<a href="help-now.md">' in foot
+    assert shown.count('<a href="much-more.md">') == 1
+    assert all(f'id="{anchor}"' in shown for anchor in ("tea-and-sleep", "asleep-at-noon"))
+
+
+def test_a_part_that_moved_leads_on_from_the_foot_of_its_page(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    tea(root, "Is it so?\n")
+    ((check, hint),) = codes(root)
+    assert check == "PAG030" and 'write "/#awake-at-midnight": "/its/page/#now"' in hint
+    moved = root / "data/moved.yml"
+    moved.write_text("moved: {/#awake-at-midnight: /more/#nowhere}\n", "utf-8")
+    assert [check for check, _ in codes(root)] == ["PAG032"]
+    moved.write_text("moved: {/#awake-at-midnight: /more/#asleep-at-noon}\n", "utf-8")
+    assert codes(root) == []
+    corpus = read_corpus(root)
+    foot = {p.path: markdown.markdown(moved_from(p, corpus), extensions=["md_in_html"]) for p in corpus.pages}
+    assert 'id="awake-at-midnight"' in foot["docs/index.md"]
+    assert '<a href="more.md#asleep-at-noon">' in foot["docs/index.md"]
+    assert foot["docs/more.md"] == ""
+    tea(root, "## Awake at midnight\n\nIs it so?\n")
+    assert [check for check, _ in codes(root)] == ["PAG032"], "the old one stands again"
 
 
 def test_a_result_whose_id_went_is_told(spoil: Spoil) -> None:
-    found = spoil("data/studies/hu2016.yml", "id: remission-4w", "id: remission-now")
+    found = spoil("data/studies/hu2016.yml", "id: response-4-weeks", "id: response-now")
     assert [d.check for d in found if d.check == "PAG030"] == ["PAG030"]
 
 
-def test_new_addresses_are_added_and_none_is_lost(content: Path) -> None:
-    file = content / PUBLISHED
-    before = set(text(file).splitlines())
-    faq = content / "docs/faq/index.md"
-    faq.write_text(faq.read_text("utf-8").replace("## Is it safe?", "## Is it harmless?"), "utf-8")
-    done = run("scripts/anchors.py", "--root", str(content))
+def test_new_addresses_are_added_and_none_is_lost(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    file = root / PUBLISHED
+    before = set(file.read_text("utf-8").splitlines())
+    tea(root, "## Asleep at midnight\n\nIs it so?\n")
+    done = run("scripts/anchors.py", "--root", str(root))
     assert "1 addresses are new" in done.stdout
-    assert set(file.read_text("utf-8").splitlines()) - before == {"/faq/#is-it-harmless"}
-    assert before <= set(file.read_text("utf-8").splitlines())
+    after = set(file.read_text("utf-8").splitlines())
+    assert (after - before, before - after) == ({"/#asleep-at-midnight"}, set())
 
 
 # What programs read
@@ -465,7 +486,7 @@ def test_the_data_of_a_page_are_those_of_its_records(site: Path) -> None:
         if here:
             trail = next(n for n in nodes if n["@type"] == "BreadcrumbList")["itemListElement"]
             assert [step["position"] for step in trail] == list(range(1, len(trail) + 1))
-            assert (trail[0]["item"], trail[-1]["item"]) == (TOP, TOP + here)
+            assert [trail[i]["item"]["@id"] for i in (0, -1)] == [TOP, TOP + here]
     every = {(r.claim, r.verdict) for topic in corpus.shelf.reviews.values() for r in topic.reviews}
     assert claims == every
 
@@ -490,12 +511,13 @@ def test_the_dataset_offers_every_file(site: Path) -> None:
     assert offered == there - {TOP + "data/datapackage.json"}
 
 
-def test_a_reviewer_is_named_once_there_is_one(content: Path) -> None:
-    file = content / ONSET
-    file.write_text(file.read_text("utf-8").replace("reviewers: []", "reviewers: [Ann Brewer]"), "utf-8")
-    corpus = read_corpus(content)
-    page = next(page for page in corpus.pages if page.path == ONSET)
-    assert page_data(corpus, edition(), page)[0]["reviewedBy"] == [{"@type": "Person", "name": "Ann Brewer"}]
+def test_a_reviewer_is_named_once_there_is_one() -> None:
+    corpus = real_corpus()
+    page = corpus.pages[0]
+    assert page.front_matter
+    reviewed = page.front_matter.model_copy(update={"reviewers": ["Ann Brewer"]})
+    node = page_data(corpus, edition(), replace(page, front_matter=reviewed))[0]
+    assert node["reviewedBy"] == [{"@type": "Person", "name": "Ann Brewer"}]
 
 
 def test_no_text_can_end_the_element_that_holds_it() -> None:

@@ -27,23 +27,24 @@ description: This page has moved.
 def moved_from(page: Page, corpus: Corpus) -> str:
     """Markdown for the foot of a page: a line for each part that has left it."""
     here = address(page.path)
-    parts = [(anchor, new) for (old, anchor), new in _moves(corpus) if old == here and anchor]
     source = page.path.removeprefix("docs/")
-    return "".join(f"\n\n{_line(corpus, source, anchor, new)}" for anchor, new in parts)
+    parts = [(anchor, new) for (old, anchor), new in _moves(corpus) if old == here and anchor]
+    return "".join(f"\n\n{_line(corpus, source, [anchor], new)}" for anchor, new in parts)
 
 
 def moved_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Path below docs/ and Markdown of a page for each that has left its address."""
     stands = {address(page.path) for page in corpus.pages}
     moves = _moves(corpus)
-    for old in dict.fromkeys(page for (page, _), _ in moves):
-        if old in stands or old.startswith("studies/"):
+    for (old, anchor), new in moves:
+        if anchor or old in stands or old.startswith("studies/"):
             continue
-        own = {anchor: new for (page, anchor), new in moves if page == old}
         source = f"{old.removesuffix('/')}.md"
-        anchors = ["", *dict.fromkeys([*corpus.shelf.published.get(old, ()), *own])]
-        lines = [_line(corpus, source, a, own.get(a, own.get(""))) for a in anchors]
-        yield source, _PAGE + "\n\n".join(line for line in lines if line) + "\n"
+        own = {part: to for (page, part), to in moves if page == old and part}
+        others = [part for part in corpus.shelf.published.get(old, ()) if part not in own]
+        lines = [_line(corpus, source, others, new)]
+        lines += [_line(corpus, source, [part], to) for part, to in own.items()]
+        yield source, _PAGE + "\n\n".join(lines) + "\n"
 
 
 def _moves(corpus: Corpus) -> list[tuple[tuple[str, str], str]]:
@@ -51,15 +52,13 @@ def _moves(corpus: Corpus) -> list[tuple[tuple[str, str], str]]:
     return [(split(old), new) for old, new in file.record.moved.items()] if file and file.record else []
 
 
-def _line(corpus: Corpus, source: str, anchor: str, new: str | None) -> str:
-    """ "What stood here is now on the page How fast it works.", under the old anchor."""
-    if new is None:
-        return ""
+def _line(corpus: Corpus, source: str, anchors: list[str], new: str) -> str:
+    """ "What stood here is now on the page How fast it works.", under the old anchors."""
     page, part = split(new)
     path, title = _there(corpus, page)
     way = posixpath.relpath(path, posixpath.dirname(source)) + (f"#{part}" if part else "")
-    name = f' id="{anchor}"' if anchor else ""
-    return f'<p class="moved"{name} markdown="span">What stood here is now on the page [{title}]({way}).</p>'
+    marks = "".join(f'<span id="{anchor}"></span>' for anchor in anchors)
+    return f'<p class="moved" markdown="span">{marks}What stood here is now on the page [{title}]({way}).</p>'
 
 
 def _there(corpus: Corpus, page: str) -> tuple[str, str]:

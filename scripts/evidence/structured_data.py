@@ -261,7 +261,12 @@ def _trail(corpus: Corpus, edition: Edition, here: str, title: str) -> Iterator[
     steps = [("", edition.file.title), *((a, titles[a]) for a in above if a in titles), (here, title)]
     if here:
         items = [
-            {"@type": "ListItem", "position": i, "name": name, "item": edition.address + at}
+            {
+                "@type": "ListItem",
+                "position": i,
+                "name": name,
+                "item": {"@type": "WebPage", "@id": edition.address + at},
+            }
             for i, (at, name) in enumerate(steps, start=1)
         ]
         yield {"@type": "BreadcrumbList", "itemListElement": items}
