@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -72,7 +73,7 @@ def _box(cited: Cited, summary: str, way: str, whole: bool = False) -> str:
         texts = zip(FORMATS, files, strict=True)
         formats = "\n".join(
             f'<div class="cite-as"><p>{file} (file)</p>\n'
-            f'<pre data-copy="{FORMATS[ending]}">{escape(cited.text(ending).strip())}</pre></div>'
+            f'<pre data-copy="{FORMATS[ending]}">{escape(_short(cited.text(ending), ending))}</pre></div>'
             for ending, file in texts
         )
     else:
@@ -85,3 +86,8 @@ def _box(cited: Cited, summary: str, way: str, whole: bool = False) -> str:
 {escape(cited.permalink)}</p></div>
 {formats}
 </details>"""
+
+
+def _short(text: str, ending: str) -> str:
+    """What a file says, in few lines."""
+    return json.dumps(json.loads(text), ensure_ascii=False) if ending == "json" else text.strip()
