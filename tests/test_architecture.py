@@ -69,6 +69,7 @@ LAYERS = [
     ["inspection", "sarif", "tables", "terminal"],
     ["expand", "reports"],
     ["exports"],
+    ["structured_answers"],
     ["structured_data"],
     ["finishing"],
 ]
@@ -80,6 +81,7 @@ RENDERERS = {
     "figures",
     "finishing",
     "moved",
+    "structured_answers",
     "structured_data",
     "tables",
 }

@@ -8,31 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, get_args
 
 from evidence.bibliography import Reference
-from evidence.claim_reviews import ClaimReview, Verdict
-from evidence.claims import Form
 from evidence.corpus import Corpus
 from evidence.edition import Edition
 from evidence.exports.claims import LICENCE
 from evidence.latex import reader_text
 from evidence.permalinks import address
 from evidence.prose import Page
+from evidence.structured_answers import Node, maker, questions, reviews
 from evidence.studies import Study
 
-Node = dict[str, Any]
-_FEWEST_QUESTIONS = 5  # with fewer a page is no list of questions
 _KINDS = {"condition": "MedicalCondition", "drug": "Drug"}
 _READERS = {"everyone": ["patients", "clinicians"], "patients": ["patients"], "clinicians": ["clinicians"]}
-# The verdicts from best to worst; the last of all says that there is none.
-_VERDICTS = get_args(Verdict)[:-1]
-_RANKS = {verdict: len(_VERDICTS) - i for i, verdict in enumerate(_VERDICTS)}
-_SCALE = (
-    "From {} ({}) to {} ({}): {}. The word is the verdict; the number is its place in this order.".format(
-        1, _VERDICTS[-1], len(_VERDICTS), _VERDICTS[0], ", ".join(reversed(_VERDICTS))
-    )
-)
 
 
 def as_script(nodes: Sequence[Node]) -> str:
@@ -68,10 +56,10 @@ def page_data(corpus: Corpus, edition: Edition, page: Page) -> list[Node]:
     if cited:
         node["citation"] = cited
     nodes = [node]
-    if questions := _questions(edition.address + here, page):
+    if asked := questions(edition.address + here, page):
         node["@type"] = [node["@type"], "FAQPage"]
-        node["mainEntity"] = questions
-    nodes += _reviews(corpus, edition, page)
+        node["mainEntity"] = asked
+    nodes += reviews(corpus, edition, page)
     return [*nodes, *_trail(corpus, edition, here, node["name"])]
 
 
@@ -110,7 +98,7 @@ def made_data(
             "description": " ".join(edition.file.abstract.split()),
             "url": edition.address + here,
             "license": LICENCE["url"],
-            "creator": _maker(edition),
+            "creator": maker(edition),
             "version": edition.file.version,
             "dateModified": str(edition.file.released),
             "isAccessibleForFree": True,
@@ -138,14 +126,10 @@ def _page(edition: Edition, here: str, name: str) -> Node:
         "name": name,
         "inLanguage": "en-GB",
         "isPartOf": whole | {"name": edition.file.title, "url": edition.address},
-        "author": _maker(edition),
+        "author": maker(edition),
         "license": LICENCE["url"],
         "version": edition.file.version,
     }
-
-
-def _maker(edition: Edition) -> Node:
-    return {"@type": "Organization", "name": edition.author}
 
 
 def _subjects(corpus: Corpus) -> Iterator[Node]:
@@ -191,66 +175,6 @@ def _link(reference: Reference) -> str:
     if "pmid" in fields:
         return f"https://pubmed.ncbi.nlm.nih.gov/{fields['pmid']}/"
     return reader_text(fields.get("url") or fields.get("title") or reference.key)
-
-
-def _questions(here: str, page: Page) -> list[Node]:
-    """The questions of a page that mostly consists of them, each with the words of its answer."""
-    sections = [(h, a) for h, a in zip(page.headings, page.anchors, strict=False) if h.level == 2]
-    asked = [(heading.text, anchor) for heading, anchor in sections if heading.text.rstrip().endswith("?")]
-    if len(asked) < max(_FEWEST_QUESTIONS, len(sections) * 2 / 3):
-        return []
-    answers: dict[str, list[str]] = {}
-    for sentence in page.sentences:
-        if sentence.form is not Form.NAVIGATION:
-            answers.setdefault(sentence.section, []).append(sentence.text)
-    return [
-        {
-            "@type": "Question",
-            "name": text,
-            "url": f"{here}#{anchor}",
-            "acceptedAnswer": {"@type": "Answer", "text": " ".join(answers[text])},
-        }
-        for text, anchor in asked
-        if text in answers
-    ]
-
-
-def _reviews(corpus: Corpus, edition: Edition, page: Page) -> Iterator[Node]:
-    """The claims that a page answers, then the documents in which they stand."""
-    shelf = corpus.shelf.reviews
-    topics = [n for f in page.fences if f.block and f.info == "claim-reviews" for n in f.block.names]
-    reviews = [review for topic in topics if topic in shelf for review in shelf[topic].reviews]
-    for review in reviews:
-        yield _review(edition, page, review)
-    table = corpus.shelf.source_documents
-    documents = table.record.documents if table and table.record else {}
-    for name in sorted({name for review in reviews for name in review.occurs} & documents.keys()):
-        yield {"@type": "CreativeWork", "@id": _document(edition, name), "name": documents[name].description}
-
-
-def _review(edition: Edition, page: Page, review: ClaimReview) -> Node:
-    rating: Node = {"@type": "Rating", "alternateName": review.verdict}
-    if review.verdict in _RANKS:
-        rating |= {"ratingValue": _RANKS[review.verdict], "bestRating": len(_VERDICTS), "worstRating": 1}
-        rating["ratingExplanation"] = _SCALE
-    node: Node = {
-        "@type": "ClaimReview",
-        "url": f"{edition.address}{address(page.path)}#claim-{review.id}",
-        "claimReviewed": review.claim,
-        "author": _maker(edition),
-        "reviewRating": rating,
-        "itemReviewed": {
-            "@type": "Claim",
-            "appearance": [{"@id": _document(edition, name)} for name in review.occurs],
-        },
-    }
-    if page.front_matter:
-        node["datePublished"] = str(page.front_matter.last_reviewed)
-    return node
-
-
-def _document(edition: Edition, name: str) -> str:
-    return f"{edition.address}#document-{name}"
 
 
 def _trail(corpus: Corpus, edition: Edition, here: str, title: str) -> Iterator[Node]:

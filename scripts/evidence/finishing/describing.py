@@ -9,7 +9,8 @@ from html import escape
 from evidence.edition import Edition, read_edition
 from evidence.finishing.built import Built
 from evidence.finishing.shown import Shown, shown
-from evidence.structured_data import Node, as_script, made_data, page_data, study_data
+from evidence.structured_answers import Node
+from evidence.structured_data import as_script, made_data, page_data, study_data
 
 _PACKAGE = "data/datapackage.json"
 _DATA = "about/data/"  # the page of what can be taken away
