@@ -185,12 +185,12 @@ def test_a_page_without_javascript_can_be_cited(browser: Browser, address: str) 
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
     page = context.new_page()
     page.goto(address + "evidence/onset/")
-    for box in (page.locator(".finding .cite-this").first, page.locator(".page-facts ~ .cite-this")):
+    for box in (page.locator(".finding .cite-this").first, page.locator(".cite-page .cite-this")):
         box.locator("summary").click()
         assert box.locator(".words").is_visible()
         assert box.locator("a[download]").count() == 3
     with page.expect_download() as got:
-        page.locator(".page-facts ~ .cite-this a[download]").first.click()
+        page.locator(".cite-page .cite-this a[download]").first.click()
     assert got.value.suggested_filename == "ketamine-for-depression-evidence-onset.bib"
     assert page.locator(".copy").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -201,7 +201,7 @@ def test_a_button_copies_what_it_stands_by_and_says_so(browser: Browser, address
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address + "evidence/onset/")
-    box = page.locator(".page-facts ~ .cite-this")
+    box = page.locator(".cite-page .cite-this")
     box.locator("summary").click()
     box.get_by_role("button", name="Copy AMA reference").click()
     box.get_by_text("Copied").wait_for()

@@ -58,7 +58,8 @@ def _line(corpus: Corpus, source: str, anchors: list[str], new: str) -> str:
     path, title = _there(corpus, page)
     way = posixpath.relpath(path, posixpath.dirname(source)) + (f"#{part}" if part else "")
     marks = "".join(f'<span id="{anchor}"></span>' for anchor in anchors)
-    return f'<p class="moved" markdown="span">{marks}What stood here is now on the page [{title}]({way}).</p>'
+    words = f"{marks}What stood here is now on the page [{title}]({way})."
+    return f'<section class="moved" markdown>\n\n{words}\n\n</section>'
 
 
 def _there(corpus: Corpus, page: str) -> tuple[str, str]:

@@ -38,7 +38,12 @@ def cite(built: Built) -> None:
         top = "../" * page.address.count("/")
         foot = _box(whole, "Cite this page", whole.permalink, whole=True)
         html = _CARD.sub(partial(_card, page, whole, built.corpus.findings), html)
-        page.write(html.replace(_FOOT, f'{foot}\n<script src="{top}{_SCRIPT}" defer></script>'))
+        page.write(
+            html.replace(
+                _FOOT,
+                f'<section class="cite-page">{foot}</section>\n<script src="{top}{_SCRIPT}" defer></script>',
+            )
+        )
         _write(page.file.parent, whole)
 
 
