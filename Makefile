@@ -1,13 +1,13 @@
 # Four verbs for editors, a few more for developers. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test check-code schemas release due summary where bench fuzz clean
+.PHONY: help site serve check test check-code schemas anchors release due summary where bench fuzz clean
 
 # Compiled modules halve the time that every command takes to start.
 unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 VENV := .venv/bin
-CONTENT := $(shell find docs data theme -type f 2>/dev/null) references.bib mkdocs.yml
+CONTENT := $(shell find docs data theme -type f 2>/dev/null) references.bib mkdocs.yml CITATION.cff
 CODE := $(shell find scripts -name '*.py' -o -name uv.txt) pyproject.toml uv.lock
 TESTS := $(shell find tests -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
@@ -44,6 +44,9 @@ summary: .venv/.ready ## sum up for a reviewer what changed since a commit: make
 
 where: .venv/.ready ## show what rests on a source: make where KEY=murrough2013bp
 	@$(VENV)/python scripts/editor.py where $(KEY) $(ARGS)
+
+anchors: .venv/.ready ## note the addresses that you publish, so that they are kept (before you publish)
+	@$(VENV)/python scripts/anchors.py
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)

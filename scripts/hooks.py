@@ -18,7 +18,7 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
 from mkdocs_bibtex.registry import ReferenceRegistry
@@ -26,6 +26,7 @@ from pybtex.database import BibliographyData
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
 from evidence import ama, prose
+from evidence.appearances import appearances
 from evidence.corpus import Corpus, read_corpus
 from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Diagnostic, Severity
@@ -38,6 +39,7 @@ from evidence.finishing import finish
 from evidence.finishing.built import Built
 from evidence.footnotes import PLACE, side_by_side, sign, with_footnotes
 from evidence.inspection import inspect_tree
+from evidence.moved import moved_from, moved_pages
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -190,14 +192,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every study record, their list, the rulebook, and the data to take away."""
     corpus = _build.corpus
-    titles = {page.path: page.front_matter.title for page in corpus.pages if page.front_matter is not None}
+    used = appearances(corpus)
     for study in corpus.studies.values():
-        cited_on = [
-            (titles.get(path, path), "../" + path.removeprefix("docs/"))
-            for path in corpus.shown_on(study.key)
-        ]
         registry = _build.registry
-        text = study_page(study, registry.titles[study.key], registry.references[study.key], cited_on)
+        title, reference = registry.titles[study.key], registry.references[study.key]
+        text = study_page(study, title, reference, used.get(study.key, ()))
         file = File.generated(config, f"studies/{study.key}.md", content=text)
         registry.addresses[study.key] = file.url
         files.append(file)
@@ -208,6 +207,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "about/data.md", content=hide(data_page(corpus, offered))))
     for download in offered:
         files.append(File.generated(config, f"data/{download.name}", content=download.text))
+    for path, text in moved_pages(corpus):
+        aside = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=text, inclusion=aside))
     return files
 
 
@@ -220,7 +222,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
         if page.file.generated_by is None:
             raise PluginError(f"{path} was not read by the checks; a page must end in .md.")
         return markdown
-    text = expand(ours, _build.corpus, _build.registry.names)
+    text = expand(ours, _build.corpus, _build.registry.names) + moved_from(ours, _build.corpus)
     return text + _REFERENCES if ours.citations or "[@" in text else text
 
 

@@ -48,7 +48,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("docs", "data", "references.bib")
-PROJECT = (*CONTENT, "mkdocs.yml", "scripts", "theme")
+PROJECT = (*CONTENT, "CITATION.cff", "mkdocs.yml", "scripts", "theme")
 
 
 def copy_tree(target: Path, names: tuple[str, ...]) -> Path:

@@ -24,6 +24,7 @@ from evidence.figures.forest_layout import layout
 from evidence.figures.intervals import comparison_interval, share_interval
 from evidence.figures.scene import Scene
 from evidence.studies import ArmResult, Result, Study
+from evidence.uses import uses
 
 PAGE = "docs/evidence/remission.md"
 EXAMPLES = {
@@ -282,7 +283,7 @@ def test_a_source_is_shown_where_a_block_shows_it(corpus: Corpus) -> None:
     block = next(fence.block for fence in faq.fences if fence.info == "timeline")
     assert block
     for key in block.keys:
-        assert "docs/faq/index.md" in corpus.shown_on(key)
+        assert "docs/faq/index.md" in {use.path for use in uses(corpus)[key]}
 
 
 def test_statements_hold_dates_in_words() -> None:

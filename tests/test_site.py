@@ -128,7 +128,9 @@ def test_every_page_carries_crisis_lines_and_its_review_state(site: Path) -> Non
         text = path.read_text("utf-8")
         assert 'id="crisis"' in text
         assert 'href="tel:988"' in text
-        if not {"data", "studies", "rules", "search"} & set(path.parts):  # made from records and rules, not written
+        if not {"data", "studies", "rules", "search"} & set(
+            path.parts
+        ):  # made from records and rules, not written
             assert re.search(r"[Nn]ot yet reviewed by a clinician", text), path
 
 

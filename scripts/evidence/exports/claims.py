@@ -10,6 +10,7 @@ from typing import Any
 from evidence.corpus import Corpus
 from evidence.known import KnownQuantity
 from evidence.numbers import Quantity
+from evidence.permalinks import address
 from evidence.prose import Outline, Page, Sentence
 from evidence.tracing import traces
 
@@ -61,12 +62,6 @@ def _shown_on(outlines: list[Outline], text: Page, sentence: Sentence) -> list[s
     slug = text.path.rsplit("/", 1)[-1].removesuffix(".yml")
     anchor = f"#finding-{slug}" if text.path.startswith("data/findings/") else ""
     return [address(outline.path) + anchor for outline in outlines if slug in outline.shows]
-
-
-def address(path: str) -> str:
-    """The address of a page from the top of the site: "docs/faq/index.md" -> "faq/"."""
-    name = path.removeprefix("docs/").removesuffix(".md")
-    return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
 def _number(corpus: Corpus, quantity: Quantity, sources: list[KnownQuantity]) -> dict[str, Any]:

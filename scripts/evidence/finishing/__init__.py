@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evidence.finishing.built import Built
+from evidence.finishing.citing import cite
+from evidence.finishing.describing import describe
 from evidence.finishing.feed import write_feed
 from evidence.finishing.policy import security_policy
 from evidence.finishing.search_index import search_index
@@ -16,6 +18,8 @@ from evidence.finishing.search_index import search_index
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
 STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
     ("Writing the feed", write_feed),
+    ("How to cite each page and finding", cite),
+    ("What programs read of each page", describe),
     ("The search index", search_index),
     ("What pages may load and run", security_policy),  # after all that writes a script into a page
 )
