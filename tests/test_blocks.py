@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import ROOT, diagnostics, real_corpus
+from evidence.appearances import appearances
 from evidence.blocks import RECORD_BLOCKS, read_block
 from evidence.comparisons import Comparison, compare
 from evidence.corpus import Corpus, read_corpus
@@ -24,7 +25,6 @@ from evidence.figures.forest_layout import layout
 from evidence.figures.intervals import comparison_interval, share_interval
 from evidence.figures.scene import Scene
 from evidence.studies import ArmResult, Result, Study
-from evidence.uses import uses
 
 PAGE = "docs/evidence/remission.md"
 EXAMPLES = {
@@ -283,7 +283,7 @@ def test_a_source_is_shown_where_a_block_shows_it(corpus: Corpus) -> None:
     block = next(fence.block for fence in faq.fences if fence.info == "timeline")
     assert block
     for key in block.keys:
-        assert "docs/faq/index.md" in {use.path for use in uses(corpus)[key]}
+        assert "docs/faq/index.md" in {use.path for use in appearances(corpus)[key]}
 
 
 def test_statements_hold_dates_in_words() -> None:
