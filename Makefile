@@ -1,6 +1,6 @@
 # Four verbs for editors, a few more for developers. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test check-code schemas bench fuzz clean
+.PHONY: help site serve check test check-code schemas release due where bench fuzz clean
 
 # Compiled modules halve the time that every command takes to start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -31,6 +31,15 @@ check-code: .venv/.ready-dev ## lint, formatting and types of the code
 
 schemas: .venv/.ready ## write the JSON Schemas of the records (after a change of their models)
 	@$(VENV)/python scripts/schemas.py
+
+release: .venv/.ready ## make a dated version of the content (ARGS=--tag commits and tags it)
+	@$(VENV)/python scripts/editor.py release $(ARGS)
+
+due: .venv/.ready ## show reviews that are due (ARGS="--on 2027-06-01")
+	@$(VENV)/python scripts/editor.py due $(ARGS)
+
+where: .venv/.ready ## show what rests on a source: make where KEY=murrough2013bp
+	@$(VENV)/python scripts/editor.py where $(KEY) $(ARGS)
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)

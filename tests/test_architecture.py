@@ -49,7 +49,8 @@ LAYERS = [
     ["schemas"],
     ["attribution", "shelf"],
     ["corpus"],
-    ["effects", "passages", "plain_language", "registry"],
+    ["due", "effects", "passages", "plain_language", "registry", "uses"],
+    ["history"],
     ["tracing"],
     ["grouping"],
     ["comparing"],
@@ -57,10 +58,10 @@ LAYERS = [
     ["ama", "checks", "excerpts", "explanations", "figures", "fixes"],
     ["inspection", "sarif", "tables", "terminal"],
     ["expand", "reports"],
-    ["exports"],
-    ["finishing"],
+    ["exports", "releasing"],
+    ["earlier", "finishing"],
 ]
-RENDERERS = {"ama", "expand", "explanations", "exports", "figures", "finishing", "tables"}
+RENDERERS = {"ama", "earlier", "expand", "explanations", "exports", "figures", "finishing", "tables"}
 
 
 def imports(path: Path) -> set[str]:

@@ -54,6 +54,8 @@ RECORD_BLOCKS: dict[str, BlockKind] = {
     "claim-topics": BlockKind("topic"),
     "claims-met-most": BlockKind("topic"),
     "counts": BlockKind("nothing"),
+    "whats-new": BlockKind("nothing"),
+    "reviews-due": BlockKind("nothing"),
     "studies": BlockKind("nothing", settings=("kind", "cited")),
 }
 

@@ -25,6 +25,7 @@ FAMILIES = {
     "PAG": "page anatomy",
     "LNG": "language",
     "SEC": "unsafe content",
+    "VER": "released versions",
 }
 
 

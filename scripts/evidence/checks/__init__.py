@@ -21,6 +21,7 @@ from evidence.checks import (
     safety,
     studies,
     tags,
+    versions,
     works,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "safety",
     "studies",
     "tags",
+    "versions",
     "works",
 ]

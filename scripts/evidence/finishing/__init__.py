@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evidence.finishing.built import Built
+from evidence.finishing.feed import write_feed
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
-STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = ()
+STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (("Writing the feed", write_feed),)
 
 
 def finish(built: Built, say: Callable[[str], None]) -> None:

@@ -1,0 +1,29 @@
+"""Routine work of editors.  python scripts/editor.py --help
+
+Exit status 0: done; 1: something has to be done or mended first; 2: could not run.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import click
+
+from editing.lookups import due, where
+from editing.releases import lay, release
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def editor() -> None:
+    """Routine work of editors: what is due, what rests on a source, a release."""
+
+
+for verb in (due, where, release, lay):
+    editor.add_command(verb)
+
+
+if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that cannot show “ must not stop us
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    editor(prog_name="editor.py")
