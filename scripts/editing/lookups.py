@@ -59,6 +59,7 @@ def due(on: dt.date, within: int, as_json: bool, root: Path) -> None:
 @in_tree
 def where(key: str, as_json: bool, root: Path) -> None:
     """Show every sentence, finding, table and picture that rests on the source KEY."""
+    from evidence.terminal import counted
     from evidence.uses import uses
 
     corpus = tree(root)
@@ -74,7 +75,7 @@ def where(key: str, as_json: bool, root: Path) -> None:
             words = use.words if len(use.words) <= _WORDS else use.words[:_WORDS].rsplit(" ", 1)[0] + " ..."
             click.echo(f"{use.place.path}:{use.place.line}: {use.what}: {words}")
     if not as_json:
-        files = len({use.place.path for use in found})
-        click.echo(
-            f"{len(found)} places in {files} files rest on {key}." if found else f"Nothing rests on {key}."
-        )
+        files = counted(len({use.place.path for use in found}), "file")
+        rest = "rests" if len(found) == 1 else "rest"
+        places = f"{counted(len(found), 'place')} in {files} {rest}" if found else "Nothing rests"
+        click.echo(f"{places} on {key}.")

@@ -19,7 +19,7 @@ def release(on: dt.date, tagged: bool, root: Path) -> None:
 
     Needs a clean work tree and checks without errors. Commits nothing without --tag, and never pushes.
     """
-    from evidence.history.telling import grouped, held, told
+    from evidence.history.telling import grouped, held, named, told
     from evidence.history.versions import read_history
     from evidence.releasing import CHANGELOG, CITATION, release_files, tag
 
@@ -50,8 +50,11 @@ def release(on: dt.date, tagged: bool, root: Path) -> None:
     conclusions, rest = grouped(version.changes)
     click.echo(f"Version {version.name}: {held(version)}.")
     for change in conclusions:
-        click.echo(f"Conclusion changed: {change.title}: {told(change)}.")
-    click.echo(" ".join(f"{group}: {len(found)}." for group, found in rest) or "No other change.")
+        click.echo(f"Conclusion changed: {named(change)}: {told(change)}.")
+    if history.versions:
+        click.echo(" ".join(f"{group}: {len(found)}." for group, found in rest) or "Nothing else changed.")
+    else:
+        click.echo("It is the first version, so there is nothing to compare it with.")
     click.echo(f"Written: {', '.join(sorted(written))}.")
     if not tagged:
         click.echo(
@@ -70,12 +73,15 @@ def _pass_checks(root: Path) -> None:
     from evidence.diagnostics import Severity
     from evidence.inspection import inspect_tree
     from evidence.reports import as_text
+    from evidence.terminal import counted
 
     found = inspect_tree(root, keep=root / ".cache" / "checks.json").diagnostics
     if found:
         click.echo(as_text(found, root) + "\n")
     if errors := sum(d.severity is Severity.ERROR for d in found):
-        raise MendFirst(f"A release must pass the checks; they found {errors} errors, printed above.")
+        raise MendFirst(
+            f"A release must pass the checks; they found {counted(errors, 'error')}, printed above."
+        )
 
 
 def _text(path: Path) -> str:
@@ -93,6 +99,7 @@ def lay(site: Path, versions: tuple[str, ...]) -> None:
     """
     from evidence.earlier import FOLDER
     from evidence.earlier import lay as lay_beside
+    from evidence.terminal import counted
 
     named: dict[dt.date, Path] = {}
     for written in versions:
@@ -110,4 +117,6 @@ def lay(site: Path, versions: tuple[str, ...]) -> None:
         raise CannotRun(f"{error} has no index.html; name the folder of a built site") from None
     except (ValueError, OSError) as error:
         raise CannotRun(f"{error}; name the folders of built sites") from None
-    click.echo(f"{len(named)} earlier versions, {pages} pages, now stand under {site / FOLDER}/.")
+    click.echo(
+        f"{counted(len(named), 'earlier version')} laid under {site / FOLDER}/: {counted(pages, 'page')}."
+    )

@@ -9,7 +9,7 @@ from evidence.blocks import RecordBlock
 from evidence.figures.grid import words
 from evidence.figures.scene import Scene
 from evidence.history.changes import Change
-from evidence.history.telling import day, grouped, held, told
+from evidence.history.telling import day, grouped, held, named, told
 from evidence.history.versions import Version, read_history
 
 # A site that keeps earlier versions puts the way to each here (`earlier.py`).
@@ -71,7 +71,7 @@ def _changes(changes: Iterable[Change], scene: Scene) -> str:
 
 def _line(change: Change, scene: Scene) -> str:
     way = _way(change, scene)
-    title = words(f"“{change.title}”" if change.what == "claim" else change.title)
+    title = words(named(change))
     return f"{f'[{title}]({way})' if way else title}: {words(told(change))}."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -12,7 +13,7 @@ from evidence.addresses import published
 from evidence.corpus import Corpus
 from evidence.finishing.built import Built
 from evidence.history.changes import Change
-from evidence.history.telling import day, held, told
+from evidence.history.telling import day, held, named, told
 from evidence.history.versions import History, read_history
 
 NAME = "feed.xml"
@@ -103,14 +104,15 @@ def _changes(
         if c.of_conclusion:
             name = f"{c.what}/{c.name}/{c.kind}/{since}"
             text = f"{_capital(told(c))}."
-            yield Entry(name, date, f"Conclusion changed: {c.title}", text, way, "conclusion")
+            yield Entry(name, date, f"Conclusion changed: {named(c)}", text, way, "conclusion")
         elif c.what == "page" and c.kind in ("new", "page"):
             there = any(page.path == c.name for page in corpus.pages)
             if c.kind == "new":
                 read_on = published(c.name) if there else way
                 yield Entry(f"{c.what}/{c.name}/new/{since}", date, c.title, "A new page.", read_on, "page")
                 continue
-            name = f"{c.what}/{c.name}/{c.part}/{c.after}"
+            mark = hashlib.sha256(c.after.encode()).hexdigest()[:12]
+            name = f"{c.what}/{c.name}/{c.part}/{mark}"
             written = dt.date.fromisoformat(c.part)
             yield Entry(name, written, c.title, c.after, published(c.name) if there else way, "page")
 

@@ -141,7 +141,7 @@ def _finding(item: Evidence) -> FindingState:
         figures["effect"] = relative(item.result.effect)
     figures["rests on"] = people(item.study, item.result)
     texts = {name: getattr(finding, name) for name in _TEXTS}
-    texts["reasons"] = "; ".join(f"{r.domain}, {r.levels}: {r.because}" for r in finding.reasons)
+    texts["reasons"] = "; ".join(f"{r.domain}: {r.because}" for r in finding.reasons)
     return FindingState(
         title=finding.title,
         certainty=finding.certainty,

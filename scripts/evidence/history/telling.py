@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from evidence.dates import Date
 from evidence.history.changes import Change
 from evidence.history.versions import Version
 
+_SENTENCE = re.compile(r"(?<=[.?!]) ")
 _PARTS = {
     "title": "The title",
     "question": "The question",
@@ -49,6 +51,11 @@ GROUPS = (
 )
 
 
+def named(change: Change) -> str:
+    """What a reader knows the record by; a claim in quotation marks, since it is not ours."""
+    return f"“{change.title.rstrip('.')}”" if change.what == "claim" else change.title
+
+
 def told(change: Change) -> str:
     """What changed, without the title of the record: "the certainty was low, and is now moderate"."""
     was_and_is = f"was {change.before or 'not told'}, and is now {change.after or 'not told'}"
@@ -84,7 +91,29 @@ def _of_texts(change: Change) -> str:
         return f"{part} is new: “{change.after}”"
     if not change.after:
         return f"{part} was taken away: “{change.before}”"
-    return f"{part} was “{change.before}”, and is now “{change.after}”"
+    was, now = _apart(change.before, change.after)
+    if not was:
+        return f"{part} now says too: “{now}”"
+    if not now:
+        return f"{part} no longer says: “{was}”"
+    return f"{part} was “{was}”, and is now “{now}”"
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Two texts without the sentences that both begin and end with; what was cut leaves an ellipsis."""
+    was, now = (_SENTENCE.split(text) for text in (before, after))
+    start = end = 0
+    shorter = min(len(was), len(now))
+    while start < shorter and was[start] == now[start]:
+        start += 1
+    while end < shorter - start and was[-1 - end] == now[-1 - end]:
+        end += 1
+    return _cut(was, start, end), _cut(now, start, end)
+
+
+def _cut(sentences: list[str], start: int, end: int) -> str:
+    kept = sentences[start : len(sentences) - end]
+    return " ".join(["..."] * bool(start) + kept + ["..."] * bool(end)) if kept else ""
 
 
 def held(version: Version) -> str:
@@ -122,12 +151,12 @@ def grouped(changes: Iterable[Change]) -> tuple[list[Change], list[tuple[str, li
 def as_markdown(changes: Iterable[Change]) -> str:
     """A list for the changelog: conclusions one by one, of the rest how many changed."""
     conclusions, rest = grouped(changes)
-    lines = [f"- Conclusion changed, {c.title}: {told(c)}." for c in conclusions]
+    lines = [f"- Conclusion changed, {named(c)}: {told(c)}." for c in conclusions]
     if not conclusions:
         lines.append("- No conclusion changed.")
     for name, found in rest:
         if name == "Pages":
-            lines += [f"- {c.title}: {told(c)}." for c in found]
+            lines += [f"- {named(c)}: {told(c)}." for c in found]
         else:
             names = list(dict.fromkeys(c.name for c in found))
             more = f" and {len(names) - 8} more" if len(names) > 8 else ""
