@@ -212,7 +212,7 @@ def _told(study: Study) -> dict[str, str]:
 
 
 def _result(study: Study, result: Result) -> str:
-    """ "remission, week 4: ketamine 45 of 98 (46 in 100), ...; odds ratio 1.2, 95% CI 0.8 to 1.9"."""
+    """ "remission, week 4: treated 45 of 98 (46 in 100), ...; odds ratio 1.2, 95% CI 0.8 to 1.9"."""
     labels = {arm.id: arm.label for arm in study.arms}
     arms = ", ".join(f"{labels.get(arm_id, arm_id)} {_arm(arm)}" for arm_id, arm in result.arms.items())
     effect = relative(result.effect) if result.effect else ""
