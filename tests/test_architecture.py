@@ -49,7 +49,7 @@ LAYERS = [
     ["schemas"],
     ["attribution", "shelf"],
     ["corpus"],
-    ["due", "effects", "passages", "plain_language", "registry", "uses"],
+    ["due", "effects", "passages", "plain_language", "registry", "resting"],
     ["history"],
     ["tracing"],
     ["grouping"],

@@ -19,7 +19,7 @@ from editor import editor
 from evidence.due import due, reviews
 from evidence.earlier import lay, marked
 from evidence.history.versions import read_history
-from evidence.uses import uses
+from evidence.resting import resting_on
 
 SENTENCE = "After one day 64% had responded [@murrough2013ajp].\n"
 RULEBOOK = ROOT / "tests" / "fixtures" / "rulebook"
@@ -141,7 +141,7 @@ def test_where_finds_every_place_that_names_a_key() -> None:
     """As a search through the files would, and what shows a finding or a topic that rests on it."""
     corpus = real_corpus()
     for key in ("lii2023", "dean2021cochrane", "ekstrand2022"):
-        found = uses(corpus, key)
+        found = resting_on(corpus, key)
         files = {use.place.path for use in found}
         named = {
             path.relative_to(ROOT).as_posix()
@@ -154,7 +154,7 @@ def test_where_finds_every_place_that_names_a_key() -> None:
         for use in found:
             lines = (ROOT / use.place.path).read_text("utf-8").splitlines()
             assert 1 <= use.place.line <= len(lines)
-    kinds = {use.what for use in uses(corpus, "lii2023")}
+    kinds = {use.what for use in resting_on(corpus, "lii2023")}
     assert {"sentence", "basis of a finding", "claim review", "finding card (finding)"} <= kinds
     assert {
         "picture (forest)",
@@ -318,6 +318,15 @@ def test_laying_twice_is_laying_once(laid: Path, tmp_path: Path) -> None:
         lay(present, {DAY: earlier})
     for path in html(present / "v"):
         assert path.read_text("utf-8").count("You are reading the version of") == 1
+
+
+def test_a_version_that_was_laid_is_no_source_of_one(laid: Path, tmp_path: Path) -> None:
+    present = tmp_path / "present"
+    shutil.copytree(laid, present)
+    done = do("lay", str(present), f"{DAY}={present / 'v' / str(DAY)}")
+    assert done.exit_code == 2
+    assert "was laid already" in done.stderr
+    assert (present / "v" / str(DAY) / "index.html").exists()
 
 
 def test_a_page_without_a_body_is_refused() -> None:
