@@ -26,6 +26,7 @@ from test_site import parse
 
 FIRST, SECOND = dt.date(2026, 1, 31), dt.date(2026, 2, 28)
 ADDRESS = "https://example.org/site/"
+DAYLESS = '{"what": "page", "name": "docs/index.md", "title": "A page", "kind": "page", "part": "soon"}'
 
 
 def replace(root: Path, path: str, old: str, new: str) -> None:
@@ -71,7 +72,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
         root,
         "docs/evidence/onset.md",
         "changes:\n",
-        "changes:\n  - {date: 2026-02-02, what: A trial <& more>.}\n",
+        'changes:\n  - {date: 2026-02-02, what: "A trial <& \\x0bmore>."}\n',
     )
     replace(root, "docs/risks/session.md", "In short trials", "In brief trials")
     return root
@@ -160,7 +161,7 @@ def test_a_number_in_a_sentence_is_no_mere_wording() -> None:
 
 def test_pages_tell_their_own_changes_and_no_edit_passes_unseen(of: Callable[[str], list[Change]]) -> None:
     (line,) = of("docs/evidence/onset.md")
-    assert (line.kind, line.after, line.part) == ("page", "A trial <& more>.", "2026-02-02")
+    assert (line.kind, line.after, line.part) == ("page", "A trial <& \x0bmore>.", "2026-02-02")
     (edit,) = of("docs/risks/session.md")
     assert (edit.kind, told(edit)) == ("wording", "words changed")
 
@@ -213,6 +214,7 @@ def test_versions_are_read_back_as_written_and_a_spoiled_one_is_refused(tmp_path
         ("state.json", '{"date": "2026-01-30", "findings": {}, "claims": {}, "sources": {}, "pages": {}}'),
         ("2026-01-31.json", "[]"),
         ("2026-01-31.json", '{"date": "2026-01-30", "counts": {}, "changes": []}'),
+        ("2026-01-31.json", f'{{"date": "2026-01-31", "counts": {{}}, "changes": [{DAYLESS}]}}'),
     ):
         file = root / "data/versions" / name
         kept = file.read_bytes()
@@ -274,7 +276,7 @@ def test_the_feed_keeps_the_standard_and_a_reader_takes_it_without_complaint(cor
     assert "Conclusion changed: Remission after a course, against ECT in hospital" in titles
     assert "Conclusion changed: “Relief is instant, or comes as soon as the drug is in the blood”" in titles
     assert sum(title.startswith("Conclusion changed") for title in titles) == 4
-    assert "A trial <& more>." in [entry.summary for entry in read.entries]
+    assert "A trial <&  more>." in [entry.summary for entry in read.entries]
     page = next(
         entry for entry in read.entries if entry.title == "How fast it works" or "onset" in entry.link
     )
