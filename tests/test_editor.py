@@ -16,8 +16,13 @@ from playwright.sync_api import Browser
 
 from conftest import ROOT, real_corpus, run
 from editor import editor
+from evidence.blocks import read_block
+from evidence.corpus import read_corpus
+from evidence.diagnostics import Place
 from evidence.due import due, reviews
 from evidence.earlier import lay, marked
+from evidence.figures import draw
+from evidence.figures.scene import Scene
 from evidence.history.versions import read_history
 from evidence.resting import resting_on
 
@@ -112,6 +117,19 @@ def test_due_names_line_and_days_and_its_exit_status_tells(tmp_path: Path) -> No
         "2027-05-22",
         10,
     )
+
+
+def test_readers_are_told_which_reviews_are_due(tmp_path: Path) -> None:
+    late = dt.date.today() - dt.timedelta(days=3)
+    for by, says in ((late, f"| {late.day} {late:%B %Y} | 3 days late"), (dt.date.max, "no review was due")):
+        root = small(tmp_path / str(by), str(by))
+        corpus = read_corpus(root)
+        block = read_block("reviews-due", "", Place("docs/index.md", 20))
+        assert block
+        html = draw(block, Scene(corpus, corpus.pages[0], {}))
+        cells = " | ".join(re.findall(r"<td[^>]*>(.*?)</td>", html))
+        assert says in (cells or html)
+        assert ("[The page “A page”](index.md)" in cells) == (by == late)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from evidence.corpus import Corpus, read_corpus
 from evidence.expand import expand
 from evidence.finishing.feed import feed
 from evidence.history.changes import Change, changes
-from evidence.history.states import read_state
+from evidence.history.reading import read_state
 from evidence.history.telling import told
 from evidence.history.versions import History, files, read_history
 from test_site import parse
