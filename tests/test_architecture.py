@@ -62,7 +62,7 @@ LAYERS = [
     ["schemas"],
     ["attribution", "shelf"],
     ["corpus"],
-    ["appearances", "due", "effects", "passages", "permalinks", "plain_language", "registry", "uses"],
+    ["appearances", "due", "effects", "passages", "permalinks", "plain_language", "registry", "resting"],
     ["history"],
     ["tracing"],
     ["grouping"],

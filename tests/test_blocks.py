@@ -38,6 +38,8 @@ EXAMPLES = {
     "counts": "",
     "claim-topics": "speed\nsuicide",
     "claims-met-most": "speed\nsuicide",
+    "whats-new": "",
+    "reviews-due": "",
 }
 
 

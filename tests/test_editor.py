@@ -11,22 +11,41 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from playwright.sync_api import Browser
 
 from conftest import ROOT, real_corpus, run
+from editor import editor
+from evidence.blocks import read_block
+from evidence.corpus import read_corpus
+from evidence.diagnostics import Place
 from evidence.due import due, reviews
 from evidence.earlier import lay, marked
+from evidence.figures import draw
+from evidence.figures.scene import Scene
 from evidence.history.versions import read_history
-from evidence.uses import uses
+from evidence.resting import resting_on
 
-EDITOR = str(ROOT / "scripts" / "editor.py")
+SENTENCE = "After one day 64% had responded [@murrough2013ajp].\n"
 RULEBOOK = ROOT / "tests" / "fixtures" / "rulebook"
+
+
+def do(*arguments: str) -> Result:
+    """Run editor.py with these arguments."""
+    return CliRunner().invoke(editor, arguments, prog_name="editor.py")
+
+
+def test_the_door_opens_and_lists_its_verbs() -> None:
+    done = run(str(ROOT / "scripts/editor.py"), "--help")
+    assert done.returncode == 0
+    for verb in ("due", "where", "release", "lay"):
+        assert re.search(rf"^  {verb} +\w", done.stdout, re.MULTILINE)
 
 
 # What is due.
 
 
-def test_nothing_is_due_today_and_everything_is_one_day() -> None:
+def test_nothing_is_due_before_its_day_and_everything_one_day() -> None:
     corpus = real_corpus()
     everything = reviews(corpus)
     kinds = {review.kind for review in everything}
@@ -54,15 +73,15 @@ def small(tmp_path: Path, review_by: str = "2999-01-31") -> Path:
     root = tmp_path / "tree"
     shutil.copytree(RULEBOOK, root)
     page = root / "docs/index.md"
-    page.write_text(page.read_text("utf-8").replace("2999-01-31", review_by) + "Does it last?\n", "utf-8")
+    page.write_text(page.read_text("utf-8").replace("2999-01-31", review_by) + SENTENCE, "utf-8")
     (root / "CHANGELOG.md").write_text(
         "# Changelog\n\n## Unreleased\n\n### For readers\n\n- A page.\n", "utf-8"
     )
     (root / "CITATION.cff").write_text("title: A\nversion: 0\ndate-released: 2026-01-01\n", "utf-8")
     (root / ".gitignore").write_text(".cache/\n", "utf-8")
-    # Of the two works of the rulebook one is cited by nothing; a release needs none of them.
-    (root / "references.bib").write_text("", "utf-8")
-    shutil.rmtree(root / "data/studies")
+    works = (root / "references.bib").read_text("utf-8").split("\n@")
+    cited = next(work for work in works if "murrough2013ajp" in work)
+    (root / "references.bib").write_text(f"@{cited.lstrip('@')}\n", "utf-8")
     git(root, "init", "--quiet")
     commit(root)
     return root
@@ -83,14 +102,14 @@ def commit(root: Path) -> None:
 
 def test_due_names_line_and_days_and_its_exit_status_tells(tmp_path: Path) -> None:
     root = str(small(tmp_path, "2027-05-22"))
-    early = run(EDITOR, "due", "--root", root, "--on", "2027-05-21")
-    assert early.returncode == 0
+    early = do("due", "--root", root, "--on", "2027-05-21")
+    assert early.exit_code == 0
     assert "docs/index.md:7: due in 1 day (2027-05-22): the page “A page”" in early.stdout
-    late = run(EDITOR, "due", "--root", root, "--on", "2027-06-01")
-    assert late.returncode == 1
+    late = do("due", "--root", root, "--on", "2027-06-01")
+    assert late.exit_code == 1
     assert "docs/index.md:7: 10 days late (2027-05-22)" in late.stdout
     assert "1 due or late on 2027-06-01, 0 more" in late.stdout
-    (line,) = run(EDITOR, "due", "--root", root, "--on", "2027-06-01", "--json").stdout.splitlines()
+    (line,) = do("due", "--root", root, "--on", "2027-06-01", "--json").stdout.splitlines()
     told = json.loads(line)
     assert (told["path"], told["line"], told["due"], told["days_late"]) == (
         "docs/index.md",
@@ -98,6 +117,19 @@ def test_due_names_line_and_days_and_its_exit_status_tells(tmp_path: Path) -> No
         "2027-05-22",
         10,
     )
+
+
+def test_readers_are_told_which_reviews_are_due(tmp_path: Path) -> None:
+    late = dt.date.today() - dt.timedelta(days=3)
+    for by, says in ((late, f"| {late.day} {late:%B %Y} | 3 days late"), (dt.date.max, "no review was due")):
+        root = small(tmp_path / str(by), str(by))
+        corpus = read_corpus(root)
+        block = read_block("reviews-due", "", Place("docs/index.md", 20))
+        assert block
+        html = draw(block, Scene(corpus, corpus.pages[0], {}))
+        cells = " | ".join(re.findall(r"<td[^>]*>(.*?)</td>", html))
+        assert says in (cells or html)
+        assert ("[The page “A page”](index.md)" in cells) == (by == late)
 
 
 @pytest.mark.parametrize(
@@ -114,8 +146,8 @@ def test_due_names_line_and_days_and_its_exit_status_tells(tmp_path: Path) -> No
     ],
 )
 def test_what_cannot_run_exits_2_and_says_why(arguments: list[str], says: str) -> None:
-    done = run(EDITOR, *arguments)
-    assert done.returncode == 2
+    done = do(*arguments)
+    assert done.exit_code == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -127,7 +159,7 @@ def test_where_finds_every_place_that_names_a_key() -> None:
     """As a search through the files would, and what shows a finding or a topic that rests on it."""
     corpus = real_corpus()
     for key in ("lii2023", "dean2021cochrane", "ekstrand2022"):
-        found = uses(corpus, key)
+        found = resting_on(corpus, key)
         files = {use.place.path for use in found}
         named = {
             path.relative_to(ROOT).as_posix()
@@ -140,7 +172,7 @@ def test_where_finds_every_place_that_names_a_key() -> None:
         for use in found:
             lines = (ROOT / use.place.path).read_text("utf-8").splitlines()
             assert 1 <= use.place.line <= len(lines)
-    kinds = {use.what for use in uses(corpus, "lii2023")}
+    kinds = {use.what for use in resting_on(corpus, "lii2023")}
     assert {"sentence", "basis of a finding", "claim review", "finding card (finding)"} <= kinds
     assert {
         "picture (forest)",
@@ -157,11 +189,11 @@ def test_where_prints_a_line_for_each_and_objects_for_programs(tmp_path: Path) -
     page.write_text(
         page.read_text("utf-8") + "After one day 64% had responded [@murrough2013ajp].\n", "utf-8"
     )
-    text = run(EDITOR, "where", "@murrough2013ajp", "--root", str(root)).stdout
-    assert "docs/index.md:14: sentence: After one day 64% had responded" in text
+    text = do("where", "@murrough2013ajp", "--root", str(root)).stdout
+    assert "docs/index.md:15: sentence: After one day 64% had responded" in text
     assert "1 places in 1 files" not in text
     assert "1 place in 1 file rests on murrough2013ajp." in text
-    (line,) = run(EDITOR, "where", "murrough2013ajp", "--json", "--root", str(root)).stdout.splitlines()
+    (line,) = do("where", "murrough2013ajp", "--json", "--root", str(root)).stdout.splitlines()
     assert json.loads(line)["path"] == "docs/index.md"
 
 
@@ -171,8 +203,8 @@ def test_where_prints_a_line_for_each_and_objects_for_programs(tmp_path: Path) -
 def test_a_release_writes_version_changelog_and_citation_and_commits_nothing(tmp_path: Path) -> None:
     root = small(tmp_path)
     head = git(root, "rev-parse", "HEAD")
-    done = run(EDITOR, "release", "--root", str(root), "--on", "2026-11-22")
-    assert done.returncode == 0, done.stderr
+    done = do("release", "--root", str(root), "--on", "2026-11-22")
+    assert done.exit_code == 0, done.stderr
     assert "Nothing was committed." in done.stdout
     assert git(root, "rev-parse", "HEAD") == head
     assert git(root, "tag") == ""
@@ -191,11 +223,11 @@ def test_the_next_release_lists_what_changed_and_tags_its_own_commit(
         monkeypatch.setenv(f"GIT_{role}_NAME", "An editor")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "editor@example.org")
     root = small(tmp_path)
-    assert run(EDITOR, "release", "--root", str(root), "--on", "2026-11-22", "--tag").returncode == 0
-    again = run(EDITOR, "release", "--root", str(root), "--on", "2026-11-22")
-    assert (again.returncode, "A version must be newer than the last" in again.stderr) == (1, True)
-    idle = run(EDITOR, "release", "--root", str(root), "--on", "2026-12-01")
-    assert (idle.returncode, "nothing has since 2026-11-22" in idle.stderr) == (1, True)
+    assert do("release", "--root", str(root), "--on", "2026-11-22", "--tag").exit_code == 0
+    again = do("release", "--root", str(root), "--on", "2026-11-22")
+    assert (again.exit_code, "A version must be newer than the last" in again.stderr) == (1, True)
+    idle = do("release", "--root", str(root), "--on", "2026-12-01")
+    assert (idle.exit_code, "nothing has since 2026-11-22" in idle.stderr) == (1, True)
     page = root / "docs/index.md"
     page.write_text(
         page.read_text("utf-8").replace(
@@ -203,11 +235,11 @@ def test_the_next_release_lists_what_changed_and_tags_its_own_commit(
         ),
         "utf-8",
     )
-    dirty = run(EDITOR, "release", "--root", str(root), "--on", "2026-12-01")
-    assert (dirty.returncode, "M docs/index.md" in dirty.stderr) == (1, True)
+    dirty = do("release", "--root", str(root), "--on", "2026-12-01")
+    assert (dirty.exit_code, "M docs/index.md" in dirty.stderr) == (1, True)
     commit(root)
-    done = run(EDITOR, "release", "--root", str(root), "--on", "2026-12-01", "--tag")
-    assert done.returncode == 0, done.stderr
+    done = do("release", "--root", str(root), "--on", "2026-12-01", "--tag")
+    assert done.exit_code == 0, done.stderr
     assert "Nothing was pushed" in done.stdout
     assert git(root, "tag", "--points-at", "HEAD").split() == ["v2026.12.01"]
     assert git(root, "status", "--porcelain") == ""
@@ -219,8 +251,8 @@ def test_a_release_refuses_what_the_checks_refuse_and_leaves_no_trace(tmp_path: 
     page = root / "docs/index.md"
     page.write_text(page.read_text("utf-8") + "\nIt works within hours.\n", "utf-8")
     commit(root)
-    done = run(EDITOR, "release", "--root", str(root))
-    assert done.returncode == 1
+    done = do("release", "--root", str(root))
+    assert done.exit_code == 1
     assert "CLM001" in done.stdout
     assert "they found 1 error" in done.stderr
     assert git(root, "status", "--porcelain") == ""
@@ -250,8 +282,8 @@ def laid(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             (shutil.copytree if (site / kept).is_dir() else shutil.copy2)(site / kept, target)
     shutil.copytree(site / "evidence/ect", folder / "earlier/evidence/ect")
     shutil.copytree(folder / "earlier", folder / "earlier/v/2020-01-01")
-    done = run(EDITOR, "lay", str(folder / "present"), f"{DAY}={folder / 'earlier'}")
-    assert done.returncode == 0, done.stderr
+    done = do("lay", str(folder / "present"), f"{DAY}={folder / 'earlier'}")
+    assert done.exit_code == 0, done.stderr
     assert "1 earlier versions" not in done.stdout
     return folder / "present"
 
@@ -304,6 +336,15 @@ def test_laying_twice_is_laying_once(laid: Path, tmp_path: Path) -> None:
         lay(present, {DAY: earlier})
     for path in html(present / "v"):
         assert path.read_text("utf-8").count("You are reading the version of") == 1
+
+
+def test_a_version_that_was_laid_is_no_source_of_one(laid: Path, tmp_path: Path) -> None:
+    present = tmp_path / "present"
+    shutil.copytree(laid, present)
+    done = do("lay", str(present), f"{DAY}={present / 'v' / str(DAY)}")
+    assert done.exit_code == 2
+    assert "was laid already" in done.stderr
+    assert (present / "v" / str(DAY) / "index.html").exists()
 
 
 def test_a_page_without_a_body_is_refused() -> None:

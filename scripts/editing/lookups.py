@@ -59,15 +59,15 @@ def due(on: dt.date, within: int, as_json: bool, root: Path) -> None:
 @in_tree
 def where(key: str, as_json: bool, root: Path) -> None:
     """Show every sentence, finding, table and picture that rests on the source KEY."""
+    from evidence.resting import resting_on
     from evidence.terminal import counted
-    from evidence.uses import uses
 
     corpus = tree(root)
     key = key.removeprefix("@")
     if key not in corpus.bibliography and key not in corpus.studies:
         near = corpus.bibliography.nearest(key)
         raise CannotRun(f"no reference has the key {key}" + (f"; did you mean {near}?" if near else ""))
-    found = uses(corpus, key)
+    found = resting_on(corpus, key)
     for use in found:
         if as_json:
             say_object(path=use.place.path, line=use.place.line, what=use.what, words=use.words)

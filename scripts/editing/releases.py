@@ -44,9 +44,12 @@ def release(on: dt.date, tagged: bool, root: Path) -> None:
         written = release_files(version, state, _text(root / CHANGELOG), _text(root / CITATION))
     except ValueError as error:
         raise MendFirst(f"{error}.") from None
-    for path, text in written.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8")
+    try:
+        for path, text in written.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, "utf-8")
+    except OSError as error:
+        raise CannotRun(f"{error.filename} could not be written: {error.strerror}") from None
     conclusions, rest = grouped(version.changes)
     click.echo(f"Version {version.name}: {held(version)}.")
     for change in conclusions:

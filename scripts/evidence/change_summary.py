@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from evidence.corpus import Corpus
 from evidence.history.changes import Change, changes
-from evidence.history.states import read_state
+from evidence.history.reading import read_state
 from evidence.history.telling import grouped, named, told
 from evidence.plain_language import plain_blocks
 from evidence.prose import Sentence
 from evidence.readability import grade, measure
+from evidence.resting import resting_on
 from evidence.tally import tally
 from evidence.terminal import counted
-from evidence.uses import uses
 
 _MOST = 40  # lines of one list; more than that nobody reads in a pull request
 _COUNTED = ("claims", "cited", "exempt", "uncited", "numbers", "traced")
@@ -86,7 +86,7 @@ def _pages(after: Corpus, found: list[Change]) -> str:
         if change.what == "page" and change.kind != "withdrawn":
             why.setdefault(change.name, []).append("its text")
         elif change.what == "source":
-            for use in uses(after, change.name):
+            for use in resting_on(after, change.name):
                 why.setdefault(use.place.path, []).append(change.name)
         elif change.what in ("finding", "claim"):
             record = change.name.partition("/")[0]

@@ -20,7 +20,17 @@ from evidence.history.telling import day
 FOLDER = "v"
 STYLE = "assets/earlier.css"
 # What speaks for the whole address, and not for one page of it.
-_LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "robots.txt", "404.html", "CNAME", "_headers", "_redirects")
+_LEFT_OUT = (
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "robots.txt",
+    "404.html",
+    "CNAME",
+    "_headers",
+    "_redirects",
+    "sw.js",
+    "offline.json",
+)
 _HEAD_END = re.compile(r"</head>", re.I)
 _BODY = re.compile(r"<body\b[^>]*>", re.I)
 _ROBOTS = re.compile(r"<meta\b[^>]*\bname=[\"']?robots\b[^>]*>\s*", re.I)
@@ -31,11 +41,15 @@ def lay(site: Path, versions: Mapping[dt.date, Path]) -> int:
 
     `versions` are folders of built sites by the day of their release. What stood under a version's
     permalink is replaced, so that laying twice is laying once. Raises FileNotFoundError for a folder
-    without a home page, before anything is written, and ValueError for a page without head and body.
+    without a home page and ValueError for a version that was laid already, before anything is written,
+    and ValueError for a page without head and body.
     """
     for folder in (site, *versions.values()):
         if not (folder / "index.html").is_file():
             raise FileNotFoundError(folder)
+    for folder in versions.values():
+        if folder.resolve().is_relative_to((site / FOLDER).resolve()):
+            raise ValueError(f"{folder} is a version that was laid already, not the site as it was built")
     pages = 0
     for date, folder in versions.items():
         target = site / FOLDER / str(date)

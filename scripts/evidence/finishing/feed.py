@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -18,6 +19,8 @@ from evidence.history.versions import History, read_history
 
 NAME = "feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
+# https://www.w3.org/TR/xml/#charsets
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST = 100  # entries: what a feed reader that looks in once a year could have missed
 
 
@@ -73,7 +76,7 @@ def feed(corpus: Corpus, address: str) -> bytes:
 
 def _add(parent: Xml.Element, name: str, text: str | None = None, **attributes: str) -> Xml.Element:
     node = Xml.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    node.text = text
+    node.text = _NOT_IN_XML.sub(" ", text) if text else None
     return node
 
 

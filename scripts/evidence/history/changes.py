@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
+
+from pydantic import model_validator
 
 from evidence.history.states import ClaimState, FindingState, PageState, SourceState, State
 from evidence.numbers import quantities
@@ -39,11 +42,17 @@ class Change(Record):
     kind: Kind
     """What kind of change it is."""
     part: str = ""
-    """What in the record changed."""
+    """What in the record changed; of a line of a page's own list of changes, its day."""
     before: str = ""
     """How it was."""
     after: str = ""
     """How it is."""
+
+    @model_validator(mode="after")
+    def _has_its_day(self) -> Change:
+        if self.kind == "page":
+            dt.date.fromisoformat(self.part)  # raises ValueError, which pydantic tells
+        return self
 
     @property
     def of_conclusion(self) -> bool:

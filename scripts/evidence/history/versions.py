@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place, Problem
 from evidence.history.changes import Change, changes
-from evidence.history.states import State, read_state
+from evidence.history.reading import read_state
+from evidence.history.states import State
 from evidence.records import Date, Record
 
 FOLDER = "data/versions"

@@ -25,7 +25,7 @@ _CALLED = {
 
 
 @dataclass(frozen=True, order=True)
-class Use:
+class Resting:
     """One place that rests on a source: where, what stands there, and its first words or its name."""
 
     place: Place
@@ -33,38 +33,38 @@ class Use:
     words: str
 
 
-def uses(corpus: Corpus, key: str) -> list[Use]:
+def resting_on(corpus: Corpus, key: str) -> list[Resting]:
     """Everything that rests on a source, in the order of files and lines, each once."""
     return sorted({*_sentences(corpus, key), *_bases(corpus, key), *_blocks(corpus, key)})
 
 
-def _sentences(corpus: Corpus, key: str) -> Iterator[Use]:
+def _sentences(corpus: Corpus, key: str) -> Iterator[Resting]:
     for path, sentence in corpus.prose():
         # The heads of a finding are held to its basis, which is told by itself.
         if not sentence.result and any(citation.key == key for citation in sentence.citations):
             kind = "sentence" if path.endswith(".md") else _called_in(path)
-            yield Use(sentence.place, kind, sentence.text)
+            yield Resting(sentence.place, kind, sentence.text)
 
 
 def _called_in(path: str) -> str:
     return "claim review" if "claim_reviews/" in path else "sentence of a finding"
 
 
-def _bases(corpus: Corpus, key: str) -> Iterator[Use]:
+def _bases(corpus: Corpus, key: str) -> Iterator[Resting]:
     for finding_file in corpus.finding_files:
         finding = finding_file.record
         if finding and finding.basis.study == key:
             words = f"{finding.title}: {finding.basis.result}"
-            yield Use(finding_file.place("basis"), "basis of a finding", words)
+            yield Resting(finding_file.place("basis"), "basis of a finding", words)
     for pooled_file in corpus.pooled_files:
         record = pooled_file.record
         if record and key in {given.study for given in record.inputs}:
-            yield Use(pooled_file.place(), "pooled record", pooled_file.stem)
+            yield Resting(pooled_file.place(), "pooled record", pooled_file.stem)
 
 
-def _blocks(corpus: Corpus, key: str) -> Iterator[Use]:
+def _blocks(corpus: Corpus, key: str) -> Iterator[Resting]:
     """Blocks that name the source, a finding or a topic of claims that rests on it, or list it."""
-    resting = _resting(corpus, key)
+    resting = _names_resting(corpus, key)
     for page in corpus.pages:
         for fence in page.fences:
             block = fence.block
@@ -77,14 +77,14 @@ def _blocks(corpus: Corpus, key: str) -> Iterator[Use]:
                 named = [item.name for item in block.items if item.study == key or item.name in resting]
             lines = _lines(block)
             for name in named:
-                yield Use(lines.get(name, block.place), f"{_CALLED[block.info]} ({block.info})", name)
+                yield Resting(lines.get(name, block.place), f"{_CALLED[block.info]} ({block.info})", name)
 
 
 def _lines(block: RecordBlock) -> dict[str, Place]:
     return {item.name: item.place for item in block.items}
 
 
-def _resting(corpus: Corpus, key: str) -> set[str]:
+def _names_resting(corpus: Corpus, key: str) -> set[str]:
     """Findings and topics of claims that rest on the source: a sentence cites it, or it is the basis."""
     citing = {
         Path(text.path).stem
