@@ -55,12 +55,12 @@ LAYERS = [
     ["comparing"],
     ["tally"],
     ["ama", "checks", "excerpts", "explanations", "figures", "fixes"],
-    ["inspection", "sarif", "tables", "terminal"],
+    ["handouts", "inspection", "sarif", "tables", "terminal"],
     ["expand", "reports"],
     ["exports"],
     ["finishing"],
 ]
-RENDERERS = {"ama", "expand", "explanations", "exports", "figures", "finishing", "tables"}
+RENDERERS = {"ama", "expand", "explanations", "exports", "figures", "finishing", "handouts", "tables"}
 
 
 def imports(path: Path) -> set[str]:
