@@ -33,6 +33,7 @@ from evidence.exports.dictionary import data_page
 from evidence.exports.downloads import downloads
 from evidence.finishing import finish
 from evidence.finishing.built import Built
+from evidence.handouts import handouts
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -119,6 +120,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     lines = corpus.shelf.crisis_lines
     table = lines.record if lines else None
     config.extra["crisis_lines"] = table.lines if table else []
+    config.extra["published"] = not _build.preview
+    config.extra["handouts"] = {sheet.page.path.removeprefix("docs/"): sheet.name for sheet in handouts(corpus)}
     return config
 
 

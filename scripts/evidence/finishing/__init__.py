@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evidence.finishing.built import Built
+from evidence.finishing.handouts import print_handouts
+from evidence.finishing.offline import write_worker
+from evidence.finishing.pictures import draw_pictures
+from evidence.finishing.whole_site import pack
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
-STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = ()
+STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
+    ("Pictures for shared links, and icons", draw_pictures),
+    ("Pages to print", print_handouts),
+    ("Reading offline", write_worker),
+    ("The whole site in one file", pack),
+)
 
 
 def finish(built: Built, say: Callable[[str], None]) -> None:
