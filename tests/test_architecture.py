@@ -45,7 +45,7 @@ LAYERS = [
     ["courses"],
     ["walk"],
     ["bibliography", "claim_reviews", "findings", "known", "pages", "readings", "relevance"],
-    ["fields", "pooled"],
+    ["fields", "pooled", "steps"],
     ["schemas"],
     ["attribution", "shelf"],
     ["corpus"],
