@@ -121,7 +121,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     table = lines.record if lines else None
     config.extra["crisis_lines"] = table.lines if table else []
     config.extra["published"] = not _build.preview
-    config.extra["handouts"] = {sheet.page.path.removeprefix("docs/"): sheet.name for sheet in handouts(corpus)}
+    config.extra["handouts"] = {
+        sheet.page.path.removeprefix("docs/"): sheet.name for sheet in handouts(corpus)
+    }
     return config
 
 

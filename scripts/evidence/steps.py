@@ -33,7 +33,8 @@ def steps(page: Page) -> dict[str, Step]:
             heads = [cell.strip() for cell in line.strip().strip("|").split("|")][1:]
         elif row := _ROW.match(line):
             cells = [cell.strip() for cell in row[3].split("|")]
-            found.setdefault(row[1].strip(), Step(row[1].strip(), row[2], tuple(zip(heads, cells, strict=False))))
+            name = row[1].strip()
+            found.setdefault(name, Step(name, row[2], tuple(zip(heads, cells, strict=False))))
     return found
 
 

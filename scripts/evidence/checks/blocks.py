@@ -204,7 +204,7 @@ def _drawn(block: RecordBlock, corpus: Corpus) -> Iterator[Fact]:
     elif len(block.items) > (places := places_in(text)):
         yield (
             place,
-            f"A drawing must have a place for each step; {file} has {places}, and {len(block.items)} are named.",
+            f"A drawing must have a place for each step; {file} has {places} for {len(block.items)}.",
             'give a group of the drawing data-step="A", "B" and so on, or name fewer steps',
         )
 

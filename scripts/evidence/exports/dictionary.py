@@ -42,8 +42,8 @@ two readers read a result, both readings are there. Keys are the same in all fil
 
 ## The pages themselves
 
-The whole site is <a href="../../data/whole-site.zip">one file</a>: unpack it, open `index.html`, and read it without a network.
-Search needs a server and is not in it.
+The whole site is <a href="../../data/whole-site.zip">one file</a>: unpack it, open `index.html`, and read it
+without a network. Search needs a server and is not in it.
 
 {sheets}## Fields
 

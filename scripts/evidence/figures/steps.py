@@ -10,6 +10,7 @@ from evidence.blocks import RecordBlock
 from evidence.figures.scene import Scene
 from evidence.steps import Step, drawing, places_in, steps
 
+_TITLE = "Where each step would take place"
 _SHOWN = 2  # columns of the map that are told below the drawing; the others stand in the map
 
 
@@ -28,7 +29,7 @@ def draw(block: RecordBlock, scene: Scene) -> str:
         svg = svg.replace(mark, f'{mark} data-label="{_slug(step.label)}"')
     name = f"steps-{block.place.line}"
     told = "; ".join(f"{letter}: {step.name}, {step.label}" for letter, step in lettered)
-    words = f'<title id="{name}">Where each step would take place</title><desc id="{name}-desc">{escape(told)}</desc>'
+    words = f'<title id="{name}">{_TITLE}</title><desc id="{name}-desc">{escape(told)}</desc>'
     svg = re.sub(r"<svg\b([^>]*)>", rf'<svg role="img" aria-labelledby="{name} {name}-desc"\1>{words}', svg)
     items = "\n".join(_told(letter, step) for letter, step in lettered)
     flat = re.sub(r"\s*\n\s*", "", svg)
@@ -39,10 +40,9 @@ def _told(letter: str, step: Step) -> str:
     known = " ".join(
         f'<span class="known"><b>{escape(head)}:</b> {words}.</span>' for head, words in step.cells[:_SHOWN]
     )
-    return (
-        f'<li markdown="span"><span class="letter" data-label="{_slug(step.label)}" aria-hidden="true">{letter}'
-        f'</span><strong>{escape(step.name)}:</strong> {escape(step.label)} {known}</li>'
-    )
+    mark = f'<span class="letter" data-label="{_slug(step.label)}" aria-hidden="true">{letter}</span>'
+    name = f"<strong>{escape(step.name)}:</strong> {escape(step.label)}"
+    return f'<li markdown="span">{mark}{name} {known}</li>'
 
 
 def _slug(label: str) -> str:

@@ -13,7 +13,9 @@ _TEMPLATE = Path(__file__).parent / "templates" / "sw.js"
 _ALWAYS = ("", "faq/crisis/")  # home and help: kept from the first visit on
 _NEEDED = re.compile(r'<(?:link[^>]*\srel="(?:stylesheet|icon)"[^>]*\shref|script[^>]*\ssrc)="([^":]+)"')
 # Downloads and the index of the search are fetched when they are asked for, and not kept.
-_PASSED_BY = re.compile(r"(?:data|search|pagefind|handouts|assets/cards)/|.*\.(?:zip|xml|gz|map)$")
+_PASSED_BY = re.compile(
+    r"(?:data|search|pagefind|handouts|assets/cards)/|(?:sw\.js|offline\.json|.*\.(?:zip|xml|gz|map))$"
+)
 
 
 def write_worker(built: Built) -> None:

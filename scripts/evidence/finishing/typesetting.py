@@ -25,7 +25,8 @@ def pdf(template: str, values: Mapping[str, Any]) -> bytes:
 
     Raises RuntimeError with Typst's message where it cannot be set or is not accessible.
     """
-    return _typeset(template, values, "pdf", pdf_standards=["ua-1"], timestamp=0)
+    made: bytes = _typeset(template, values, "pdf", pdf_standards=["ua-1"], timestamp=0)
+    return made
 
 
 def png(template: str, values: Mapping[str, Any]) -> list[bytes]:

@@ -79,7 +79,8 @@ async function answer(request) {
   const cache = await open();
   const url = request.url.split("#")[0];
   try {
-    const response = await fetch(request);
+    // A page is asked for anew, past the browser's own store, which may think an old one still good.
+    const response = await fetch(request, request.mode === "navigate" ? { cache: "no-cache" } : {});
     if (response.ok) put(cache, url, response.clone()).catch(() => {}); // a full store is no reason to fail
     return response;
   } catch (error) {
