@@ -14,7 +14,7 @@ _ALWAYS = ("", "faq/crisis/")  # home and help: kept from the first visit on
 _NEEDED = re.compile(r'<(?:link[^>]*\srel="(?:stylesheet|icon)"[^>]*\shref|script[^>]*\ssrc)="([^":]+)"')
 # Downloads and the index of the search are fetched when they are asked for, and not kept.
 _PASSED_BY = re.compile(
-    r"(?:data|search|pagefind|handouts|assets/cards)/|(?:sw\.js|offline\.json|.*\.(?:zip|xml|gz|map))$"
+    r"(?:data|pagefind|handouts|assets/cards|hosting)/|(?:_headers|sw\.js|offline\.json|search/[\w.]+\.js(?:on)?|.*\.(?:zip|xml|gz|map))$"
 )
 
 
@@ -29,9 +29,10 @@ def write_worker(built: Built) -> None:
     version = digest(part for name, path in kept.items() for part in (name.encode(), path.read_bytes()))[:16]
     pages = [_address(name) for name in kept if name.endswith(".html") and name != "404.html"]
     core = [address for address in _ALWAYS if address in pages]
-    core += sorted({_resolved(found, home) for home in core for found in _needs(built.folder / home)})
-    weight = sum(path.stat().st_size for path in kept.values())
-    told = {"pages": [*core, *(page for page in pages if page not in core)], "bytes": weight}
+    core += sorted({_resolved(found, home) for home in core for found in _needs(_file(built.folder, home))})
+    wanted = [*core, *(page for page in pages if page not in core)]
+    weight = sum(_file(built.folder, address).stat().st_size for address in wanted)
+    told = {"pages": wanted, "bytes": weight}
     (built.folder / "offline.json").write_text(json.dumps(told), "utf-8")
     worker = _TEMPLATE.read_text("utf-8").replace("__VERSION__", version)
     (built.folder / "sw.js").write_text(worker.replace("__CORE__", json.dumps(core)), "utf-8")
@@ -41,8 +42,12 @@ def _address(name: str) -> str:
     return name.removesuffix("index.html") if name.endswith("index.html") else name
 
 
+def _file(top: Path, address: str) -> Path:
+    return top / address / "index.html" if address == "" or address.endswith("/") else top / address
+
+
 def _needs(page: Path) -> list[str]:
-    return _NEEDED.findall((page / "index.html").read_text("utf-8"))
+    return _NEEDED.findall(page.read_text("utf-8"))
 
 
 def _resolved(address: str, page: str) -> str:

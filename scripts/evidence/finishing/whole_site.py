@@ -9,7 +9,8 @@ from evidence.finishing.built import Built
 
 NAME = "data/whole-site.zip"
 _LEFT_OUT = re.compile(
-    r"(?:sw\.js|offline\.json|404\.html|sitemap\.xml(?:\.gz)?|.*\.map|(?:pagefind|search|assets/cards)/.*|data/whole-site\.zip)"
+    r"(?:_headers|sw\.js|offline\.json|404\.html|sitemap\.xml(?:\.gz)?|.*\.map|search/[\w.]+\.js(?:on)?"
+    r"|(?:pagefind|hosting|assets/cards)/.*|data/whole-site\.zip)"
 )
 # Relative addresses only: no scheme, no top of a server, no mere anchor.
 _LINK = re.compile(r'(\s(?:href|action)=")(?![a-z][a-z0-9+.-]*:|/|#|")([^"?#]*)', re.I)

@@ -5,7 +5,7 @@ const VERSION = "__VERSION__";
 const CORE = __CORE__;
 const TOP = new URL("./", self.location).href;
 const MINE = "kept " + TOP + " "; // sites of one host share a store
-const PASSED_BY = /^(data|search|pagefind|assets\/cards)\/|\.(zip|xml|gz|map)$|^(sw\.js|offline\.json)$/;
+const PASSED_BY = /^(data|pagefind|assets\/cards)\/|\.(zip|xml|gz|map)$|^search\/[\w.]+\.js|^(sw\.js|offline\.json)$/;
 
 const open = () => caches.open(MINE + VERSION);
 const within = (url) => url.startsWith(TOP) && !PASSED_BY.test(url.slice(TOP.length).split(/[?#]/)[0]);
@@ -62,7 +62,7 @@ async function dated(copy) {
   const kept = new Date(copy.headers.get("x-kept"));
   const day = kept.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const html = (await copy.text())
-    .replace('<p class="kept" role="status" hidden>', '<p class="kept" role="status">')
+    .replace('<p class="kept" role="status" hidden', '<p class="kept" role="status"')
     .replace("<time></time>", `<time datetime="${kept.toISOString().slice(0, 10)}">${day}</time>`);
   return new Response(html, { headers: copy.headers });
 }
