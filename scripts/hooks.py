@@ -185,7 +185,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site, and say what was built."""
     corpus = _build.corpus
     if not _build.preview:
-        finish(Built(Path(config.site_dir), config.site_url or "/", corpus), _log.info)
+        try:
+            finish(Built(Path(config.site_dir), config.site_url or "/", corpus), _log.info)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise PluginError(f"The site could not be finished: {error}") from error
     seconds = time.perf_counter() - _build.started
     _log.info(
         f"Built {tally(corpus).line()}; {len(corpus.studies)} study records, "
