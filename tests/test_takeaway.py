@@ -252,7 +252,7 @@ def test_the_reader_decides_what_is_kept(browser: Browser, host: _Host) -> None:
     top = host.up()
     context.on("request", lambda r: None if r.url.startswith(top) else asked.append(r.url))
     page.goto(top + "about/privacy/")
-    page.get_by_text("Take it with you").click()
+    page.locator(".take-along > summary").click()
     box = page.locator(".offline")
     box.get_by_role("button", name="Keep all pages").click()
     box.get_by_text(re.compile(r"All \d+ are kept")).wait_for(timeout=20000)
@@ -260,7 +260,7 @@ def test_the_reader_decides_what_is_kept(browser: Browser, host: _Host) -> None:
     page.goto(top + "risks/long-term/")
     assert "bladder" in page.locator("h1").inner_text()
 
-    page.get_by_text("Take it with you").click()
+    page.locator(".take-along > summary").click()
     page.get_by_role("button", name="Keep nothing on this device").click()
     page.get_by_text("Removed. Nothing more is kept.").wait_for()
     assert page.evaluate("caches.keys()") == []
