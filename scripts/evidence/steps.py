@@ -40,12 +40,10 @@ def steps(page: Page) -> dict[str, Step]:
 
 def drawing(root: Path, file: str) -> str | None:
     """The text of a picture below docs/, or None where there is no such SVG."""
-    docs = (root / "docs").resolve()
-    path = (docs / file).resolve()
-    if path.suffix != ".svg" or not path.is_relative_to(docs):
-        return None
     try:
-        return path.read_text("utf-8")
+        docs = (root / "docs").resolve()
+        path = (docs / file).resolve()
+        return path.read_text("utf-8") if path.suffix == ".svg" and path.is_relative_to(docs) else None
     except (OSError, ValueError):
         return None
 
