@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 VENV := .venv/bin
 CONTENT := $(shell find docs data theme -type f 2>/dev/null) references.bib mkdocs.yml CITATION.cff
-CODE := $(shell find scripts -name '*.py' -o -name uv.txt) pyproject.toml uv.lock
+CODE := $(shell find scripts -name '*.py' -o -name uv.txt -o -path '*/templates/*') pyproject.toml uv.lock
 TESTS := $(shell find tests -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
 help: ## list these verbs

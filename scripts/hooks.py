@@ -38,6 +38,7 @@ from evidence.exports.downloads import downloads
 from evidence.finishing import finish
 from evidence.finishing.built import Built
 from evidence.footnotes import PLACE, side_by_side, sign, with_footnotes
+from evidence.handouts import handouts
 from evidence.inspection import inspect_tree
 from evidence.moved import moved_from, moved_pages
 from evidence.registry import CHECKS, run_checks
@@ -154,6 +155,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     table = lines.record if lines else None
     config.extra["crisis_lines"] = table.lines if table else []
     config.extra["preview"] = _build.preview
+    config.extra["published"] = not _build.preview
+    config.extra["handouts"] = {
+        sheet.page.path.removeprefix("docs/"): sheet.name for sheet in handouts(corpus)
+    }
     return config
 
 
@@ -241,7 +246,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site, and say what was built."""
     corpus = _build.corpus
     if not _build.preview:
-        finish(Built(Path(config.site_dir), config.site_url or "/", corpus), _log.info)
+        try:
+            finish(Built(Path(config.site_dir), config.site_url or "/", corpus), _log.info)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise PluginError(f"The site could not be finished: {error}") from error
     seconds = time.perf_counter() - _build.started
     _log.info(
         f"Built {tally(corpus).line()}; {len(corpus.studies)} study records, "

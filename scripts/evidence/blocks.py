@@ -12,7 +12,7 @@ from typing import Literal
 
 from evidence.diagnostics import Place
 
-Names = Literal["finding", "result", "course", "fact", "topic", "rule", "nothing"]
+Names = Literal["finding", "result", "course", "fact", "topic", "rule", "step", "nothing"]
 
 # What a line looks like, by what it names; for messages.
 SHAPES: dict[Names, str] = {
@@ -22,6 +22,7 @@ SHAPES: dict[Names, str] = {
     "fact": "study-key/fact-id | 2026-01-31 | what happened",
     "topic": "the name of a file in data/claim_reviews/",
     "rule": "the id of a rule, such as CLM001",
+    "step": "the name of a step in a table of this page, where a row begins with **name**: label",
     "nothing": "nothing but settings",
 }
 
@@ -58,6 +59,7 @@ RECORD_BLOCKS: dict[str, BlockKind] = {
     "counts": BlockKind("nothing"),
     "whats-new": BlockKind("nothing"),
     "reviews-due": BlockKind("nothing"),
+    "steps": BlockKind("step", most=26, settings=("drawing",)),
     "studies": BlockKind("nothing", settings=("kind", "cited")),
 }
 
@@ -105,7 +107,7 @@ class RecordBlock:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the studies that it names, each once."""
-        if self.kind.names in ("finding", "topic", "rule", "nothing"):
+        if self.kind.names in ("finding", "topic", "rule", "step", "nothing"):
             return ()
         return tuple(dict.fromkeys(item.study for item in self.items))
 

@@ -12,16 +12,24 @@ from evidence.finishing.built import Built
 from evidence.finishing.citing import cite
 from evidence.finishing.describing import describe
 from evidence.finishing.feed import write_feed
+from evidence.finishing.handouts import print_handouts
+from evidence.finishing.offline import write_worker
+from evidence.finishing.pictures import draw_pictures
 from evidence.finishing.policy import security_policy
 from evidence.finishing.search_index import search_index
+from evidence.finishing.whole_site import pack
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
 STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
-    ("Writing the feed", write_feed),
+    ("The feed of what is new", write_feed),
+    ("Pictures for shared links, and icons", draw_pictures),
+    ("Pages to print", print_handouts),
     ("How to cite each page and finding", cite),
     ("What programs read of each page", describe),
     ("The search index", search_index),
     ("What pages may load and run", security_policy),  # after all that writes a script into a page
+    ("Reading offline", write_worker),
+    ("The whole site in one file", pack),
 )
 
 
