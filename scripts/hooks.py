@@ -37,7 +37,7 @@ from evidence.exports.dictionary import data_page
 from evidence.exports.downloads import downloads
 from evidence.finishing import finish
 from evidence.finishing.built import Built
-from evidence.footnotes import PLACE, side_by_side, sign, with_footnotes
+from evidence.footnotes import PLACE, side_by_side, sign, whole, with_footnotes, with_references
 from evidence.handouts import handouts
 from evidence.inspection import inspect_tree
 from evidence.moved import moved_from, moved_pages
@@ -49,7 +49,6 @@ from evidence.tally import Tally, counted, tally
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
 _REFERENCES = f"\n\n## References\n\n{PLACE}\n"
-_TOP = "\ue006"  # in a kept reference, the way from the page that shows it to the top of the site
 
 
 class _Build:
@@ -80,6 +79,7 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
         self.studies = studies
         self.keys = list(self.references)
         self.numbers = {key: number for number, key in enumerate(self.keys)}
+        self.whole = {key: whole(number) for key, number in self.numbers.items()}
         self.addresses: dict[str, str] = {}  # of the pages of records
         self.html: dict[str, str] = {}
         self.renderer = Markdown(
@@ -106,17 +106,22 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
         """Nothing: the list is put into the finished page, where `shown` gives each reference."""
         return str(citation.key)
 
-    def shown(self, key: str, top: str) -> str:
-        """The reference as HTML, with the way to its record. `top` leads to the top of the site."""
+    def rendered(self, key: str) -> str:
+        """The reference as HTML."""
         if key not in self.html:
-            text = self.references[key]
-            if study := self.studies.get(key):
-                if all(item.read == "quoted elsewhere" for item in study.reading()):
-                    text += " · seen by us only as quoted elsewhere"
-                text += f" · [where each figure stands]({_TOP}{self.addresses[key]})"
-            rendered: str = self.renderer.reset().convert(text)
-            self.html[key] = rendered.removeprefix("<p>").removesuffix("</p>")
-        return self.html[key].replace(_TOP, top)
+            html: str = self.renderer.reset().convert(self.references[key])
+            self.html[key] = html.removeprefix("<p>").removesuffix("</p>")
+        return self.html[key]
+
+    def shown(self, key: str, top: str) -> str:
+        """The same with the way to its record. `top` leads to the top of the site."""
+        study = self.studies.get(key)
+        if study is None:
+            return self.rendered(key)
+        seen = all(item.read == "quoted elsewhere" for item in study.reading())
+        how = " · seen by us only as quoted elsewhere" if seen else ""
+        way = f'<a href="{top}{self.addresses[key]}">where each figure stands</a>'
+        return f"{self.rendered(key)}{how} · {way}"
 
 
 def _aside(words: str) -> str:
@@ -200,12 +205,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     used = appearances(corpus)
     for study in corpus.studies.values():
         registry = _build.registry
-        title, reference = registry.titles[study.key], registry.references[study.key]
+        title, reference = registry.titles[study.key], registry.whole[study.key]
         text = study_page(study, title, reference, used.get(study.key, ()))
         file = File.generated(config, f"studies/{study.key}.md", content=text)
         registry.addresses[study.key] = file.url
         files.append(file)
-    listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.references)
+    listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.whole)
     files.append(File.generated(config, "studies/index.md", content=listing))
     files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
     offered = downloads(corpus, _build.claims)
@@ -236,6 +241,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     registry = _build.registry
     top = "../" * page.url.count("/")
     html = with_footnotes(html, registry.keys.__getitem__, lambda key: registry.shown(key, top))
+    html = with_references(html, lambda number: registry.rendered(registry.keys[number]))
     if page.present_anchor_ids is not None:
         page.present_anchor_ids.add(ANCHOR)
     return restore(html)

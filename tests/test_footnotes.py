@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidence.footnotes import PLACE, side_by_side, sign, with_footnotes
+from evidence.footnotes import PLACE, side_by_side, sign, whole, with_footnotes, with_references
 
 KEYS = ["a2000", "b_2001", "c-2002"]
 
@@ -41,3 +41,8 @@ def test_works_cited_together_are_set_apart_by_commas() -> None:
 
 def test_a_page_without_citations_stays_as_it_is() -> None:
     assert with_footnotes("<p>Nothing.</p>", KEYS.__getitem__, str) == "<p>Nothing.</p>"
+
+
+def test_a_whole_reference_stands_where_its_sign_stood() -> None:
+    html = with_references(f"<li>{whole(1)}</li><li>{whole(0)}</li>", lambda number: f"<i>{KEYS[number]}</i>")
+    assert html == "<li><i>b_2001</i></li><li><i>a2000</i></li>"

@@ -15,6 +15,7 @@ from functools import partial
 # what Markdown reads as its own.
 _OPEN, _CLOSE, _COMMA = "\ue002", "\ue003", "\ue004"
 _SIGN = re.compile(rf"{_OPEN}(\d+){_CLOSE}|{_COMMA}")
+_WHOLE = re.compile("\ue006(\\d+)\ue007")
 PLACE = "\ue005"  # a paragraph of its own, where the list is to stand
 _COMMA_HTML = '<sup class="comma">,</sup>'
 
@@ -27,6 +28,16 @@ def sign(number: int) -> str:
 def side_by_side(signs: list[str]) -> str:
     """Several citations in one place."""
     return _COMMA.join(signs)
+
+
+def whole(number: int) -> str:
+    """What stands in Markdown for the reference itself of the work of this number."""
+    return f"\ue006{number}\ue007"
+
+
+def with_references(html: str, reference: Callable[[int], str]) -> str:
+    """The page with its whole references; `reference` gives the ready HTML of a number."""
+    return _WHOLE.sub(lambda m: reference(int(m[1])), html)
 
 
 def with_footnotes(html: str, key: Callable[[int], str], reference: Callable[[str], str]) -> str:

@@ -20,7 +20,8 @@ def _kept(root: Path) -> Corpus:
     path = root / "read.pickle"
     if not path.exists():
         path.write_bytes(pickle.dumps(read_corpus(root)))
-    corpus: Corpus = pickle.loads(path.read_bytes())
+    with path.open("rb") as file:
+        corpus: Corpus = pickle.load(file)
     return corpus
 
 
