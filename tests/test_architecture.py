@@ -29,6 +29,7 @@ LAYERS = [
         "numbers",
         "pooling",
         "readability",
+        "readers",
         "sentences",
         "trail",
         "wording",
