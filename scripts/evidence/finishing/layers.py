@@ -47,12 +47,13 @@ this part<span class="fold__name">: {escape(part.title, quote=False)}</span></bu
 def _what(body: str, reader: Reader) -> str:
     """For whom it is written, and what stands in it."""
     names = [plain(head) for head in _SUBHEADING.findall(body)]
-    told = f"Written for {reader}"
-    if names:
-        more = len(names) - _NAMED
-        told += ": " + "; ".join(names[:_NAMED] if more > 1 else names)
-        told += f"; and {more} more headings" if more > 1 else ""
-    return escape(told, quote=False) + "."
+    tables = body.count("<table")
+    if not names and tables:
+        names = ["a table" if tables == 1 else f"{tables} tables"]
+    more = len(names) - _NAMED
+    if more > 1:
+        names = [*names[:_NAMED], f"and {more} more headings"]
+    return escape(f"Written for {reader}{': ' if names else ''}{'; '.join(names)}.", quote=False)
 
 
 def _switch(found: list[tuple[Part, Reader]]) -> str:
@@ -73,7 +74,7 @@ def _switch(found: list[tuple[Part, Reader]]) -> str:
     return f"""
 <form class="reader" autocomplete="off" data-pagefind-ignore>
 <fieldset><legend>Show</legend>{choices}</fieldset>
-<p class="reader__note" role="status"><span data-when="patients">Parts for clinicians are folded. \
-Each says so and opens.</span><span data-when="clinicians">Parts for patients are folded. \
+<p class="reader__note" role="status"><span data-when="patients">Parts for clinicians are folded; \
+each can be opened.</span><span data-when="clinicians">Parts for patients are folded. \
 Straight to: {ways}</span></p>
 </form>"""
