@@ -128,12 +128,16 @@
   });
   addEventListener("resize", () => close());
 
-  // The first of each abbreviation can be reached from the keyboard; one stop for each is enough.
-  const met = new Set();
+  // The first of each abbreviation can be reached from the keyboard, and again in each part that opens:
+  // one stop for each is enough.
+  const met = new Map();
   for (const abbreviation of document.querySelectorAll("article abbr[title]")) {
     if (abbreviation.closest("a, summary, button")) continue;
-    if (met.has(abbreviation.textContent)) continue;
-    met.add(abbreviation.textContent);
+    const around = abbreviation.closest("details, .layer, article");
+    const known = met.get(around) || new Set();
+    met.set(around, known);
+    if (known.has(abbreviation.textContent)) continue;
+    known.add(abbreviation.textContent);
     abbreviation.tabIndex = 0;
     abbreviation.setAttribute("role", "button");
     abbreviation.setAttribute("aria-expanded", "false");
