@@ -174,6 +174,7 @@ def _printed(html: str) -> Iterator[str]:
     body = article[1]
     for made in (
         r"<section.*?</section>",  # among them all that is made from records
+        r"<(\w+)\b[^>]*\bdata-pagefind-ignore\b.*?</\1>",  # what helps to find one's way
         r'<p class="admonition-title">.*?</p>',
         r"<sup.*?</sup>",
         r'<span class="locator">.*?</span>',

@@ -38,7 +38,7 @@ def _folding(body: str, part: Part, reader: Reader) -> str:
     return f"""
 <p class="fold" data-for="{reader}" data-pagefind-ignore>\
 <button type="button" aria-expanded="true" aria-controls="{name}"><span class="fold__act">Hide</span> \
-this part<span class="fold__name">: {escape(part.title, quote=False)}</span></button> \
+this part <span class="fold__name">of the page: {escape(part.title, quote=False)}</span></button> \
 <span class="fold__what">{_what(body, reader)}</span></p>
 <div class="layer" id="{name}" data-for="{reader}">{body}
 </div>"""
