@@ -73,14 +73,16 @@ def test_key_messages_come_first_and_are_folded_for_nobody(site: Path) -> None:
 
 def test_a_page_with_layers_is_the_page_without_them_and_more() -> None:
     page = (
-        '<head></head><article class="md-content__inner md-typeset"><h1>T</h1><h2 id="a">Key messages</h2><p>k</p>'
+        '<head></head><article class="md-content__inner md-typeset"><h1>T</h1>'
+        '<h2 id="a">Key messages</h2><p>k</p>'
         f'<h2 id="b">{DETAIL}<a class="headerlink" href="#b">&para;</a></h2><p>x<br>y</p><ul><li>z</ul></li>'
     )
     with pytest.raises(ValueError, match="closes what it did not open"):
         with_layers(page + "</article>", "s.js")
     page = page.replace("</ul></li>", "</li></ul>") + "</article>"
     layered = with_layers(page, "s.js")
-    added = r'<script src="s.js"></script>\n|\n<form.*?</form>|\n<p class="fold".*?</p>\n|<div class="layer"[^>]*>|\n</div>'
+    added = r'<script src="s.js"></script>\n|\n<form.*?</form>|\n<p class="fold".*?</p>\n'
+    added += r'|<div class="layer"[^>]*>|\n</div>'
     assert re.sub(added, "", layered, flags=re.S) == page
 
 
@@ -107,7 +109,14 @@ def test_for_clinicians_the_numbers_need_no_prose(phone: Page, address: str) -> 
     phone.locator(".reader__note").get_by_role("link", name="Summary of findings").click()
     row = phone.locator(".sof tbody tr").first
     row.scroll_into_view_if_needed()
-    for words in ("odds ratio 2.21, 95% CI 0.67 to 7.32", "MADRS", "122 people", "24 hours", "midazolam", "low"):
+    for words in (
+        "odds ratio 2.21, 95% CI 0.67 to 7.32",
+        "MADRS",
+        "122 people",
+        "24 hours",
+        "midazolam",
+        "low",
+    ):
         assert words in row.inner_text()
 
 
@@ -275,7 +284,8 @@ def test_the_menu_is_worked_by_keyboard(phone: Page, address: str) -> None:
         phone.keyboard.press("Tab")
         where = phone.evaluate(
             """() => { const e = document.activeElement, b = e.getBoundingClientRect();
-            const top = document.elementFromPoint(b.left + 5, Math.min(b.top + b.height / 2, innerHeight - 1));
+            const middle = Math.min(b.top + b.height / 2, innerHeight - 1);
+            const top = document.elementFromPoint(b.left + 5, middle);
             return [e.innerText, !!e.closest('.md-sidebar--primary'), e.contains(top)]; }"""
         )
         assert where[1:] == [True, True], where[0]

@@ -22,7 +22,7 @@ def grid(name: str, label: str, heads: Sequence[str], rows: Iterable[Sequence[st
     """Rows of cells in Markdown, under column heads. `name` is the class, `label` what it is a table of."""
     head = "".join(f'<th scope="col">{cell}</th>' for cell in heads)
     body = "\n".join(
-        '<tr markdown>'
+        "<tr markdown>"
         + "".join(
             f'<td data-label="{head}" markdown="span">{cell}</td>'
             for head, cell in zip(heads, row, strict=True)

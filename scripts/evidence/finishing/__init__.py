@@ -12,7 +12,9 @@ from evidence.finishing.built import Built
 from evidence.finishing.reading_aids import reading_aids
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
-STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (("Layers, contents and abbreviations", reading_aids),)
+STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
+    ("Layers, contents and abbreviations", reading_aids),
+)
 
 
 def finish(built: Built, say: Callable[[str], None]) -> None:

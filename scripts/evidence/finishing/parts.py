@@ -12,7 +12,9 @@ _ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>')
 _ID = re.compile(r'\bid="([^"]*)"')
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.S)
 # Elements that have no end tag.
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,12 @@ def parts(html: str) -> list[Part]:
     heads = [i for i, child in enumerate(inside) if child.tag == "h2"]
     ends = [inside[i - 1].end for i in [*heads[1:], len(inside)][: len(heads)]]
     return [
-        Part(plain(html[inside[i].start : inside[i].end]), inside[i].anchor, inside[i].start, inside[i].end, end)
+        Part(
+            plain(html[inside[i].start : inside[i].end]),
+            inside[i].anchor,
+            inside[i].start,
+            inside[i].end,
+            end,
+        )
         for i, end in zip(heads, ends, strict=True)
     ]
