@@ -253,7 +253,7 @@ def test_an_abbreviation_answers_to_finger_and_keyboard(phone: Page, address: st
     phone.goto(address + EVIDENCE)
     short = phone.locator("article abbr[role=button]:visible").first
     short.tap()
-    assert short.get_attribute("title") in phone.locator(".preview").inner_text()
+    assert str(short.get_attribute("title")) in phone.locator(".preview").inner_text()
     phone.keyboard.press("Escape")
     assert phone.locator(".preview").count() == 0
     short.focus()
