@@ -30,6 +30,7 @@ LAYERS = [
         "numbers",
         "pooling",
         "readability",
+        "readers",
         "sentences",
         "trail",
         "wording",

@@ -62,18 +62,6 @@ def test_help_in_a_crisis_is_one_tap_away(page: Page, address: str) -> None:
     assert page.locator("#crisis a[href='tel:988']").is_visible()
 
 
-def test_a_citation_previews_its_reference(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(address + "evidence/onset/")
-    mark = page.locator("a.footnote-ref").first
-    mark.scroll_into_view_if_needed()
-    mark.hover()
-    preview = page.locator(".md-tooltip2")
-    preview.wait_for(state="visible", timeout=5000)
-    assert "Murrough JW" in preview.inner_text()
-    page.close()
-
-
 def test_a_doubted_figure_is_two_clicks_from_its_place(page: Page, address: str) -> None:
     page.goto(address + "evidence/remission/")
     reference = page.locator("li[id='fn:ekstrand2022']")

@@ -124,7 +124,7 @@ def test_a_finding_shows_the_groups_that_it_has(corpus: Corpus) -> None:
 def test_summary_has_a_row_for_each_finding(corpus: Corpus) -> None:
     slugs = sorted(corpus.findings)
     table = summary_of_findings((evidence(corpus, s), f"#finding-{s}") for s in slugs)
-    assert table.count('<tr role="row"') == len(slugs) + 1
+    assert table.count("<tr") == len(slugs) + 1
     for slug in slugs:
         assert f"(#finding-{slug})" in table
 

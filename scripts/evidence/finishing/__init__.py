@@ -16,6 +16,7 @@ from evidence.finishing.handouts import print_handouts
 from evidence.finishing.offline import write_worker
 from evidence.finishing.pictures import draw_pictures
 from evidence.finishing.policy import security_policy
+from evidence.finishing.reading_aids import reading_aids
 from evidence.finishing.search_index import search_index
 from evidence.finishing.whole_site import pack
 
@@ -24,6 +25,7 @@ STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
     ("The feed of what is new", write_feed),
     ("Pictures for shared links, and icons", draw_pictures),
     ("Pages to print", print_handouts),
+    ("Layers, contents and abbreviations", reading_aids),
     ("How to cite each page and finding", cite),
     ("What programs read of each page", describe),
     ("The search index", search_index),
