@@ -15,6 +15,7 @@ from evidence.prose import Page
 from evidence.studies import Study
 
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_NO_WORK = '<meta name="robots" content="noindex">'
 _NOISE = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
 
@@ -50,7 +51,7 @@ class Shown:
 
 
 def shown(built: Built) -> Iterator[Shown]:
-    """Every page with an address of its own, in the order of its path."""
+    """Every page with an address of its own, in the order of its path; none that only leads to others."""
     pages = {address(page.path): page for page in built.corpus.pages}
     for file in built.pages():
         if file.name != "index.html":
@@ -58,4 +59,6 @@ def shown(built: Built) -> Iterator[Shown]:
         folder = file.parent.relative_to(built.folder).as_posix()
         here = "" if folder == "." else f"{folder}/"
         key = here.removeprefix("studies/").removesuffix("/") if here.startswith("studies/") else ""
-        yield Shown(file, here, pages.get(here), built.corpus.studies.get(key) if key else None)
+        page = Shown(file, here, pages.get(here), built.corpus.studies.get(key) if key else None)
+        if _NO_WORK not in page.html:
+            yield page
