@@ -11,15 +11,20 @@ import sys
 import click
 
 from editing.lookups import due, where
+from editing.registers import reference, retractions
 from editing.releases import lay, release
+from editing.skeletons import claim_review, finding, page, study
+from editing.weekly import links, weekly, weekly_issue
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def editor() -> None:
-    """Routine work of editors: what is due, what rests on a source, a release."""
+    """Routine work of editors: add and begin, what is due, what rests on a source, a release."""
 
 
-for verb in (due, where, release, lay):
+_ADD = (reference, study, finding, page, claim_review)
+_LOOK = (due, where, retractions, links, weekly, weekly_issue)
+for verb in (*_ADD, *_LOOK, release, lay):
     editor.add_command(verb)
 
 

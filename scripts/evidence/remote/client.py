@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -33,7 +33,9 @@ _REASONS = {
 class AskError(Exception):
     """A register or a site could not be asked: which address, what was found, what to do next."""
 
-    def __init__(self, address: str, found: str, hint: str, *, offline: bool = False, status: int = 0) -> None:
+    def __init__(
+        self, address: str, found: str, hint: str, *, offline: bool = False, status: int = 0
+    ) -> None:
         super().__init__(f"{address} must answer; {found}. Next: {hint}.")
         self.address = address
         self.found = found
@@ -65,14 +67,14 @@ class Services:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Services:
         """The services as the environment names them. Raises ValueError where a value cannot be used."""
-        found = cls()
+        told: dict[str, Any] = {}
         for name in ("crossref", "pubmed", "trials", "contact"):
             if value := environment.get(f"LOOKUP_{name.upper()}", "").strip():
                 if name != "contact" and urlsplit(value).scheme not in ("http", "https"):
                     raise ValueError(f"LOOKUP_{name.upper()} must be an address with https://; found {value}")
                 if name == "contact" and not value.isprintable():
                     raise ValueError("LOOKUP_CONTACT must be one line")
-                found = replace(found, **{name: value.rstrip("/")})
+                told[name] = value.rstrip("/")
         for name in ("timeout", "pause"):
             if value := environment.get(f"LOOKUP_{name.upper()}", "").strip():
                 try:
@@ -81,8 +83,8 @@ class Services:
                     seconds = -1
                 if not 0 <= seconds <= 600 or (name == "timeout" and not seconds):
                     raise ValueError(f"LOOKUP_{name.upper()} must be seconds, at most 600; found {value}")
-                found = replace(found, **{name: seconds})
-        return found
+                told[name] = seconds
+        return cls(**told)
 
 
 class Client:
@@ -92,7 +94,9 @@ class Client:
         self.services = services
         self._asked: dict[str, float] = {}
         self._session = requests.Session()
-        agent = f"evidence-editor/1.0 (mailto:{services.contact})" if services.contact else "evidence-editor/1.0"
+        agent = (
+            f"evidence-editor/1.0 (mailto:{services.contact})" if services.contact else "evidence-editor/1.0"
+        )
         self._session.headers["User-Agent"] = agent
         retry = Retry(
             total=4,

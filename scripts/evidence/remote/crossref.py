@@ -197,7 +197,7 @@ def notices_on(client: Client, dois: list[str]) -> dict[str, list[Update]]:
         raise ValueError("a filter of Crossref cannot hold a comma")
 
     def whole(answer: bytes) -> _List:
-        found = _parsed(_Several, answer).message
+        found: _List = _parsed(_Several, answer).message
         if found.total > len(found.items):
             raise ValueError(f"{found.total} notices are there and {len(found.items)} came")
         return found

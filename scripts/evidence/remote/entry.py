@@ -17,8 +17,8 @@ from evidence.works import different, marks
 
 # The order of the fields in the file.
 _ORDER = (
-    "author", "editor", "title", "booktitle", "journal", "shortjournal", "howpublished", "institution", "school",
-    "publisher", "year", "volume", "number", "pages", "doi", "pmid", "pmcid", "isbn", "nct", "url", "urldate",
+    "author", "editor", "title", "booktitle", "journal", "shortjournal", "howpublished", "institution",
+    "school", "publisher", "year", "volume", "number", "pages", "doi", "pmid", "pmcid", "isbn", "nct", "url", "urldate",
     *KINDS,
 )  # fmt: skip
 # The field in which a type wants the body behind the work.
@@ -29,8 +29,10 @@ _LETTERS = str.maketrans(
 )
 # Words that begin a title and tell nothing.
 _EMPTY = frozenset(
-    "a an and are as at by do does effect effects efficacy for from how in is of on or safety study the this to "
-    "trial use using versus with without".split()
+    """
+    a an and are as at by do does effect effects efficacy for from how in is of on or safety study the this
+    to trial use using versus with without
+    """.split()  # noqa: SIM905  (a list of words)
 )
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 

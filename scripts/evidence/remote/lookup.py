@@ -32,7 +32,9 @@ def identified(written: str) -> tuple[str, str]:
         return "doi", doi
     if text.upper().startswith("PMC"):
         raise ValueError(f"{text} is a number of PubMed Central; write the PubMed number or the DOI")
-    raise ValueError(f"{text} is no DOI, PubMed number or trial number; write 10.1176/..., 23982301 or NCT01920555")
+    raise ValueError(
+        f"{text} is no DOI, PubMed number or trial number; write 10.1176/..., 23982301 or NCT01920555"
+    )
 
 
 def look_up(client: Client, kind: str, value: str) -> tuple[Work, list[str]]:
@@ -84,7 +86,10 @@ def _by_doi(client: Client, doi: str) -> Work:
 
 
 def together(updates: Iterable[Update]) -> list[Update]:
-    """Notices, each once: those of one kind at one DOI, and those without one where another of their kind has."""
+    """Notices, each once.
+
+    Those of one kind at one DOI are one, and so is one without a DOI where another of its kind has one.
+    """
     found: dict[tuple[str, str], Update] = {}
     for update in sorted(updates, key=lambda u: (not u.where, u.day is None)):
         mark = (update.kind, update.where.lower())

@@ -167,7 +167,9 @@ def _record(element: Element) -> Record:
     doi = ids.get("doi") or next(
         (_words(e) for e in article.findall("ELocationID") if e.get("EIdType") == "doi"), ""
     )
-    registered = (_words(n) for n in article.findall("DataBankList/DataBank/AccessionNumberList/AccessionNumber"))
+    registered = (
+        _words(n) for n in article.findall("DataBankList/DataBank/AccessionNumberList/AccessionNumber")
+    )
     work = Work(
         title=_title(article.find("ArticleTitle")),
         authors=tuple(_people(article.findall("AuthorList/Author"))),

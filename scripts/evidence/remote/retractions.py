@@ -85,9 +85,7 @@ class _Round:
         missing = [key for key in self.unknown if key not in self.answered]
         self._fails(missing, crossref.NAME, "it does not know the DOI, and PubMed does not know the work")
 
-    def _each(
-        self, keys: list[str], size: int, register: str, question: Callable[[list[str]], None]
-    ) -> None:
+    def _each(self, keys: list[str], size: int, register: str, question: Callable[[list[str]], None]) -> None:
         """Put a question for one batch after the other. One that fails is noted for its keys.
 
         Without a network the rest is noted unasked at once.

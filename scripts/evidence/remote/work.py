@@ -91,5 +91,5 @@ def merged(crossref: Work, pubmed: Work) -> Work:
 
 
 def initials_with_stops(given: str) -> str:
-    """"James W" as "James W."."""
+    """ "James W" as "James W."."""
     return re.sub(r"(?<!\w)(\w)(?=\s|$)", lambda m: f"{m[1]}." if m[1].isupper() else m[1], given)
