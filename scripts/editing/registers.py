@@ -66,10 +66,10 @@ class LateChoice(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 @click.option(
     "--study", is_flag=True, help="Also begin the study record, of the kind that the register tells."
 )
-@click.option("--kind", type=LateChoice(), default="", help="The kind of the study record.")
+@click.option("--kind", type=LateChoice(), help="The kind of the study record.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, only show.")
 @in_tree
-def reference(identifier: str, key: str, study: bool, kind: str, dry_run: bool, root: Path) -> None:
+def reference(identifier: str, key: str, study: bool, kind: str | None, dry_run: bool, root: Path) -> None:
     """Add the reference with this DOI, PubMed number or trial number (NCT...) to references.bib.
 
     It is asked of Crossref, PubMed or ClinicalTrials.gov, and shown as it will stand in the file, at its
@@ -96,7 +96,7 @@ def reference(identifier: str, key: str, study: bool, kind: str, dry_run: bool, 
         work, left_out = look_up(client(), what, value)
     except AskError as error:
         raise CannotRun(
-            f"{error}\nNothing was written. Without a network an entry is written by hand, as CONTRIBUTING.md says."
+            f"{error}\nNothing was written. CONTRIBUTING.md says how to write an entry by hand."
         ) from None
     if what == "nct":
         work = replace(work, nct=value)
@@ -122,7 +122,7 @@ def reference(identifier: str, key: str, study: bool, kind: str, dry_run: bool, 
     if study or kind:
         from editing.skeletons import begin_study
 
-        begin_study(root, key, work, kind, dry_run)
+        begin_study(root, key, work, kind or "", dry_run)
     elif not dry_run:
         click.echo(f"Next: python scripts/editor.py study {key}")
     if dry_run:
@@ -241,17 +241,18 @@ def unasked(answers: Answers) -> list[str]:
     together: dict[tuple[str, str], list[str]] = {}
     for missing in answers.unasked:
         together.setdefault((missing.register, missing.reason), []).append(missing.key)
-    return [
-        f"Not asked of {register}: {len(keys)} ({', '.join([*keys[:8], *(['...'] if keys[8:] else [])])}): {reason}"
-        for (register, reason), keys in together.items()
-    ]
+    lines = []
+    for (register, reason), keys in together.items():
+        named = ", ".join([*keys[:8], "..."] if len(keys) > 8 else keys)
+        lines.append(f"Not asked of {register}: {len(keys)} ({named}): {reason}")
+    return lines
 
 
 def summary(answers: Answers, count: int) -> str:
     """How many were asked, what was found, what was not asked."""
+    known, none = len(answers.found) - len(answers.news), len(answers.unregistered)
     missing = len({missing.key for missing in answers.unasked})
     return (
-        f"{answers.asked} of {count} references answered for; {len(answers.news)} notices to be written, "
-        f"{len(answers.found) - len(answers.news)} written already; {missing} not asked everywhere; "
-        f"{len(answers.unregistered)} are in no register (web pages, labels): `due` tells when to open them."
+        f"References answered for: {answers.asked} of {count}. Notices not in references.bib: {len(answers.news)}; "
+        f"in it: {known}. Not asked everywhere: {missing}. In no register (web pages, labels): {none}."
     )

@@ -57,9 +57,9 @@ def begin_study(root: Path, key: str, work: Work | None, kind: str, dry_run: boo
 
 @click.command()
 @click.argument("key")
-@click.option("--kind", type=LateChoice(), default="", help="The kind of study; left empty if not given.")
+@click.option("--kind", type=LateChoice(), help="The kind of study; left empty if not given.")
 @in_tree
-def study(key: str, kind: str, root: Path) -> None:
+def study(key: str, kind: str | None, root: Path) -> None:
     """Begin the study record of the reference KEY."""
     key = key.removeprefix("@")
     bibliography = tree(root).bibliography
@@ -70,7 +70,7 @@ def study(key: str, kind: str, root: Path) -> None:
             + (f"; did you mean {near}?" if near else "")
             + " To add one: python scripts/editor.py reference DOI"
         )
-    begin_study(root, key, None, kind)
+    begin_study(root, key, None, kind or "")
 
 
 @click.command()

@@ -18,7 +18,8 @@ from evidence.works import different, marks
 # The order of the fields in the file.
 _ORDER = (
     "author", "editor", "title", "booktitle", "journal", "shortjournal", "howpublished", "institution",
-    "school", "publisher", "year", "volume", "number", "pages", "doi", "pmid", "pmcid", "isbn", "nct", "url", "urldate",
+    "school", "publisher", "year", "volume", "number", "pages", "doi", "pmid", "pmcid", "isbn", "nct", "url",
+    "urldate",
     *KINDS,
 )  # fmt: skip
 # The field in which a type wants the body behind the work.
@@ -193,7 +194,7 @@ def title_field(title: str) -> str:
 def escaped(text: str) -> str:
     """A text with the signs that BibTeX programs read otherwise written so that they are read as they are."""
     without = re.sub(r"[{}\\^~`]", "", text)
-    return re.sub(r"[&%#$_]", lambda sign: f"\\{sign[0]}", " ".join(without.split()))
+    return re.sub(r"[&%#$_]", lambda sign: f"\\{sign[0]}", re.sub(r"\s+", " ", without))
 
 
 def said(updates: Iterable[Update]) -> Iterator[str]:

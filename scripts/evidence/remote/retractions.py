@@ -126,7 +126,7 @@ class _Round:
             if (pmid := self.pmids[key]) in records:
                 self._take(key, updates[pmid])
             else:
-                self._fails([key], pubmed.NAME, f"it has no record {pmid}")
+                self._fails([key], pubmed.NAME, "it has no record of the number in the bibliography")
 
     def _pubmed_by_doi(self, keys: list[str]) -> None:
         """PubMed does not hold every work: one that it does not find is no failure."""
