@@ -122,8 +122,8 @@ class Registers:
         files = [WORKS / "pubmed" / f"{number}.xml" for number in ids]
         body = "\n".join(file.read_text("utf-8") for file in files if file.is_file())
         head = (
-            '<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January '
-            '2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n'
+            '<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, '
+            '1st January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n'
         )
         whole = f"{head}<PubmedArticleSet>{body}</PubmedArticleSet>"
         return 200, "text/xml; charset=UTF-8", whole.encode()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from conftest import ROOT, run
+from conftest import ROOT
+from editor import editor as door
 from evidence.bibliography import Bibliography, read_bibliography
 from evidence.corpus import read_corpus
 from evidence.diagnostics import Diagnostic
@@ -28,7 +30,6 @@ from evidence.remote.work import Author, Work
 from evidence.sources import Source
 from registers import Registers, closed_port, running
 
-EDITOR = str(ROOT / "scripts" / "editor.py")
 RULEBOOK = ROOT / "tests" / "fixtures" / "rulebook"
 ANGLES = "10.1002/(SICI)1097-0000(199907)55:7<791::AID-JIT1>3.0.CO;2-#"
 
@@ -59,12 +60,22 @@ def client(registers: Registers, **other: str) -> Client:
     return Client(Services.from_environment({**registers.environment, **other}))
 
 
-def editor(
-    registers: Registers, root: Path, *arguments: str, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    done = run(EDITOR, *arguments, "--root", str(root), env={**registers.environment, **environment})
-    assert "Traceback" not in done.stderr
-    return done
+@dataclass(frozen=True)
+class Done:
+    """What a command ended with."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def editor(registers: Registers, root: Path, *arguments: str, **environment: str) -> Done:
+    """Run a verb through the door, within this process: starting Python costs more than the work."""
+    told = {**registers.environment, **environment}
+    result = CliRunner().invoke(door, [*arguments, "--root", str(root)], env=told)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Done(result.exit_code, result.stdout, result.stderr)
 
 
 def bibliography(root: Path) -> Bibliography:
@@ -363,9 +374,12 @@ def test_an_identifier_is_read_as_it_is_pasted(written: str, kind: str, value: s
 
 def test_replies_of_another_shape_are_errors_and_never_crashes(registers: Registers) -> None:
     asker = client(registers)
-    bodies = ["", "null", "[]", "{}", '{"message": null}', '{"message": {"DOI": 3}}', '{"esearchresult": 1}',
-              '{"esearchresult": {"ERROR": "x"}}', "<a/>", "<PubmedArticleSet><PubmedArticle/></PubmedArticleSet>",
-              "\x00", '{"message": {"DOI": "10.1/x", "author": "me"}}', '{"message": {"DOI": "10.1/x", "issued": []}}']  # fmt: skip
+    bodies = [
+        *("", "null", "[]", "{}", "\x00", "<a/>", "<PubmedArticleSet><PubmedArticle/></PubmedArticleSet>"),
+        *('{"message": null}', '{"message": {"DOI": 3}}', '{"message": {"DOI": "10.1/x", "author": "me"}}'),
+        *('{"message": {"DOI": "10.1/x", "issued": []}}', '{"esearchresult": 1}'),
+        '{"esearchresult": {"ERROR": "x"}}',
+    ]
     for body in bodies:
         for question, path in (
             (lambda: crossref.work(asker, "10.1/x"), "/crossref"),
@@ -400,11 +414,11 @@ def test_retractions_shows_what_a_notice_takes_down_and_what_is_written_already(
         in done.stdout
     )
     assert "    write retracted = {2010-02-06, 10.1016/s0000-6736(10)60175-4}" in done.stdout
-    assert "    docs/index.md:14: sentence: It works." in done.stdout
+    assert "    docs/index.md:15: sentence: It works." in done.stdout
     assert "10.1234/erratum. references.bib says so." in done.stdout
     told = [json.loads(line) for line in editor(registers, root, "retractions", "--json").stdout.splitlines()]
     (mendel,) = [item for item in told if item["key"] == "mendel1998"]
-    assert (mendel["kind"], mendel["noted"], mendel["rests"][0]["line"]) == ("retracted", False, 14)
+    assert (mendel["kind"], mendel["noted"], mendel["rests"][0]["line"]) == ("retracted", False, 15)
 
 
 def test_a_retraction_is_found_by_each_register_alone(registers: Registers, root: Path) -> None:
@@ -424,7 +438,10 @@ def test_a_retraction_is_found_by_each_register_alone(registers: Registers, root
         {"/crossref": ["cut"]},
         {"/pubmed": ["cut"] * 9},
         {"/pubmed": ["<PubmedArticleSet></PubmedArticleSet>"] * 9},
-        {"/crossref/works": ['{"message": {"total-results": 0, "items": []}}'], "/pubmed": ['{"esearchresult": {"idlist": []}}']},
+        {
+            "/crossref/works": ['{"message": {"total-results": 0, "items": []}}'],
+            "/pubmed": ['{"esearchresult": {"idlist": []}}'],
+        },
     ],
 )  # fmt: skip
 def test_an_error_is_never_reported_as_clean(
@@ -478,8 +495,8 @@ def test_links_that_lead_nowhere_are_told_apart_from_those_not_asked(
     page.write_text(page.read_text("utf-8") + f"See {links}.\n", "utf-8")
     done = editor(registers, root, "links")
     assert done.returncode == 2
-    assert f"broken: docs/index.md:14: {registers.address}/gone: it answered 404" in done.stdout
-    assert f"not asked: docs/index.md:14: {down}/x: it cannot be reached" in done.stdout
+    assert f"broken: docs/index.md:15: {registers.address}/gone: it answered 404" in done.stdout
+    assert f"not asked: docs/index.md:15: {down}/x: it cannot be reached" in done.stdout
     assert "2 addresses answered, 1 of them lead nowhere; 1 could not be asked." in done.stdout
 
 
@@ -522,7 +539,7 @@ def test_the_weekly_issue_is_one_and_is_brought_up_to_date(
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("GH_LOG", str(log))
 
-    def issue(issues: str, **environment: str) -> tuple[subprocess.CompletedProcess[str], list[list[str]]]:
+    def issue(issues: str, **environment: str) -> tuple[Done, list[list[str]]]:
         log.write_text("", "utf-8")
         done = editor(registers, root, "weekly-issue", GH_ISSUES=issues, **environment)
         return done, [json.loads(line) for line in log.read_text("utf-8").splitlines()]

@@ -85,7 +85,7 @@ def reference(identifier: str, key: str, study: bool, kind: str | None, dry_run:
         raise CannotRun(str(error)) from None
     corpus = tree(root)
     known = corpus.bibliography
-    if known.problems:
+    if known.problems and known.text.strip():
         problem = known.problems[0]
         raise MendFirst(
             f"{problem.place.path}:{problem.place.line}: "
@@ -253,6 +253,7 @@ def summary(answers: Answers, count: int) -> str:
     known, none = len(answers.found) - len(answers.news), len(answers.unregistered)
     missing = len({missing.key for missing in answers.unasked})
     return (
-        f"References answered for: {answers.asked} of {count}. Notices not in references.bib: {len(answers.news)}; "
-        f"in it: {known}. Not asked everywhere: {missing}. In no register (web pages, labels): {none}."
+        f"References answered for: {answers.asked} of {count}. Notices not in references.bib: "
+        f"{len(answers.news)}; in it: {known}. Not asked everywhere: {missing}. "
+        f"In no register (web pages, labels): {none}."
     )
