@@ -12,7 +12,7 @@ _PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIXED = ("docs/evidence/", "docs/mechanism/")
 _HALF_A_YEAR = 182  # days
 # A scalar that YAML reads as it stands.
-_PLAIN = re.compile(r"[A-Za-z][\w ,.()'’?!-]*[\w.)?!]")
+_PLAIN = re.compile(r"[A-Za-z](?:[\w ,.()'’?!-]*[\w.)?!])?")
 _ENTRY = re.compile(r"^(?P<indent> *)- (?:(?P<title>[^#]+?): )?(?P<path>[\w./-]+\.md)\s*$")
 
 
