@@ -1,6 +1,6 @@
 # Four verbs for editors, a few more for developers. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test check-code schemas release due where bench fuzz clean
+.PHONY: help site serve check test check-code schemas release due where retractions links weekly weekly-issue bench fuzz clean
 
 # Compiled modules halve the time that every command takes to start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -40,6 +40,18 @@ due: .venv/.ready ## show reviews that are due (ARGS="--on 2027-06-01")
 
 where: .venv/.ready ## show what rests on a source: make where KEY=murrough2013bp
 	@$(VENV)/python scripts/editor.py where $(KEY) $(ARGS)
+
+retractions: .venv/.ready ## ask what became of every reference (needs a network)
+	@$(VENV)/python scripts/editor.py retractions $(ARGS)
+
+links: .venv/.ready ## ask whether links to other sites lead somewhere (needs a network)
+	@$(VENV)/python scripts/editor.py links $(ARGS)
+
+weekly: .venv/.ready ## write .cache/weekly.md: retractions, reviews that are due, links
+	@$(VENV)/python scripts/editor.py weekly $(ARGS)
+
+weekly-issue: .venv/.ready ## open the issue that tells .cache/weekly.md, or bring it up to date
+	@$(VENV)/python scripts/editor.py weekly-issue $(ARGS)
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)

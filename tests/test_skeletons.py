@@ -108,7 +108,7 @@ def test_each_verb_writes_what_the_checks_lead_to(root: Path) -> None:
     for arguments, path in (
         (["study", "berman2000", "--kind", "randomised crossover trial"], "data/studies/berman2000.yml"),
         (
-            ["finding", "one", "--study", "murrough2013ajp", "--result", "response-24h"],
+            ["finding", "one", *rests],
             "data/findings/one.yml",
         ),
         (["claim-review", "one"], "data/claim_reviews/one.yml"),
