@@ -1,6 +1,6 @@
 # Four verbs for editors, a few more for developers. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test check-code schemas release due where retractions links weekly weekly-issue bench fuzz clean
+.PHONY: help site serve check test check-code schemas release due where new retractions links weekly weekly-issue bench fuzz clean
 
 # Compiled modules halve the time that every command takes to start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -40,6 +40,9 @@ due: .venv/.ready ## show reviews that are due (ARGS="--on 2027-06-01")
 
 where: .venv/.ready ## show what rests on a source: make where KEY=murrough2013bp
 	@$(VENV)/python scripts/editor.py where $(KEY) $(ARGS)
+
+new: .venv/.ready ## add or begin something: make new ARGS="reference 10.1176/appi.ajp.2013.13030392 --study"
+	@$(VENV)/python scripts/editor.py $(ARGS)
 
 retractions: .venv/.ready ## ask what became of every reference (needs a network)
 	@$(VENV)/python scripts/editor.py retractions $(ARGS)

@@ -55,6 +55,7 @@ class Registers:
             "LOOKUP_CONTACT": "editor@example.org",
             "LOOKUP_TIMEOUT": "0.5",
             "LOOKUP_PAUSE": "0",
+            "NO_PROXY": "127.0.0.1",
         }
 
     def fault(self, path: str) -> str:
@@ -148,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         status, kind, body = registers.answer(url.path, parse_qs(url.query))
         headers = {}
-        if re.fullmatch(r"\d{3}(?::\d+)?", fault):
+        if re.fullmatch(r"\d{3}(?::\w+)?", fault):
             code, _, wait = fault.partition(":")
             status, kind, body = int(code), "text/plain", b"no"
             headers = {"Retry-After": wait} if wait else {}

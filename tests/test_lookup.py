@@ -268,6 +268,8 @@ def test_an_entry_stands_before_the_first_later_key_and_below_its_comment() -> N
             "answered 500: it has a fault of its own, also after",
         ),
         ({"/crossref": ["429"] * 9}, "10.1234/jit.2024.7", "answered 429: it is asked too often"),
+        ({"/crossref": ["429:3600"]}, "10.1234/jit.2024.7", "wants 3600 seconds of rest"),
+        ({"/crossref": ["429:soon"]}, "10.1234/jit.2024.7", "the question failed (Invalid Retry-After"),
         ({"/crossref": ["403"]}, "10.1234/jit.2024.7", "answered 403: it refuses to answer"),
         ({"/crossref": ["hang"] * 9}, "10.1234/jit.2024.7", "gave no answer within 0.5 seconds"),
         ({"/crossref": ["cut"]}, "10.1234/jit.2024.7", "it is no JSON, or broke off"),
@@ -321,6 +323,7 @@ def test_where_only_pubmed_fails_the_entry_is_written_and_says_what_is_missing(
     ("arguments", "environment", "says"),
     [
         (["reference", "PMC7000001"], {}, "write the PubMed number or the DOI"),
+        (["reference", "30000001", "--key", "../evil"], {}, "a key must have the form firstauthorYEARword"),
         (["reference", "hello"], {}, "hello is no DOI, PubMed number or trial number; write 10.1176/"),
         (
             ["reference", "1"],
@@ -372,6 +375,14 @@ def test_an_identifier_is_read_as_it_is_pasted(written: str, kind: str, value: s
     assert identified(written) == (kind, value)
 
 
+# Entities of entities: 10 to the power of 9 words, if a reader resolves them.
+_BOMB = (
+    '<!DOCTYPE a [<!ENTITY b0 "word ">'
+    + "".join(f'<!ENTITY b{n} "{f"&b{n - 1};" * 10}">' for n in range(1, 10))
+    + "]><PubmedArticleSet>&b9;</PubmedArticleSet>"
+)
+
+
 def test_replies_of_another_shape_are_errors_and_never_crashes(registers: Registers) -> None:
     asker = client(registers)
     bodies = [
@@ -379,6 +390,7 @@ def test_replies_of_another_shape_are_errors_and_never_crashes(registers: Regist
         *('{"message": null}', '{"message": {"DOI": 3}}', '{"message": {"DOI": "10.1/x", "author": "me"}}'),
         *('{"message": {"DOI": "10.1/x", "issued": []}}', '{"esearchresult": 1}'),
         '{"esearchresult": {"ERROR": "x"}}',
+        _BOMB,
     ]
     for body in bodies:
         for question, path in (

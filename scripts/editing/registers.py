@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -91,6 +92,8 @@ def reference(identifier: str, key: str, study: bool, kind: str | None, dry_run:
             f"{problem.place.path}:{problem.place.line}: "
             f"references.bib must be readable first: {problem.message}"
         )
+    if key and not re.fullmatch(r"[a-z]+(?:18|19|20)\d\d[a-z0-9]*", key):
+        raise CannotRun(f"a key must have the form firstauthorYEARword in small letters; found {key}")
     _refuse_known(known, what, value)
     try:
         work, left_out = look_up(client(), what, value)

@@ -43,7 +43,7 @@ def begin_study(root: Path, key: str, work: Work | None, kind: str, dry_run: boo
 
     guessed = kind_of(work.labels, work.title) if work and not kind else ""
     text = study_record(key, kind or guessed, work.nct if work else "", work.groups if work else ())
-    path = f"data/studies/{key}.yml"
+    path = f"data/studies/{_slug(key, 'a study record')}.yml"
     if (root / path).exists():
         raise MendFirst(f"{path} is there already; nothing was written.")
     if guessed:

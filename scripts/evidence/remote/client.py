@@ -6,12 +6,16 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from types import TracebackType
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 import requests
 from pydantic import ValidationError
 from requests.adapters import HTTPAdapter
+from urllib3 import BaseHTTPResponse
+from urllib3.connectionpool import ConnectionPool
+from urllib3.exceptions import MaxRetryError
 from urllib3.util import Retry
 
 Read = TypeVar("Read")
@@ -28,6 +32,24 @@ _REASONS = {
     410: "it has it no more",
     429: "it is asked too often",
 }
+
+
+class _Patience(Retry):
+    """Tries again, but not before a server allows it: one that asks for a longer wait is left alone."""
+
+    def increment(
+        self,
+        method: str | None = None,
+        url: str | None = None,
+        response: BaseHTTPResponse | None = None,
+        error: Exception | None = None,
+        _pool: ConnectionPool | None = None,
+        _stacktrace: TracebackType | None = None,
+    ) -> _Patience:
+        """The tries that are left. Raises MaxRetryError where the wait would be too long."""
+        if response is not None and (self.get_retry_after(response) or 0) > _LONGEST_WAIT:
+            raise MaxRetryError(cast(ConnectionPool, _pool), url, error)
+        return super().increment(method, url, response, error, _pool, _stacktrace)
 
 
 class AskError(Exception):
@@ -98,7 +120,7 @@ class Client:
             f"evidence-editor/1.0 (mailto:{services.contact})" if services.contact else "evidence-editor/1.0"
         )
         self._session.headers["User-Agent"] = agent
-        retry = Retry(
+        retry = _Patience(
             total=4,
             connect=1,
             read=2,
@@ -107,7 +129,6 @@ class Client:
             status_forcelist=_TRY_AGAIN,
             backoff_factor=services.pause,
             backoff_max=_LONGEST_WAIT,
-            retry_after_max=_LONGEST_WAIT,
             raise_on_status=False,
         )
         for scheme in ("http://", "https://"):
@@ -140,7 +161,7 @@ class Client:
                 method, address, params=query or None, timeout=limit, stream=True
             ) as answer:
                 if answer.status_code >= 400:
-                    raise _refusal(address, answer.status_code)
+                    raise _refusal(address, answer.status_code, answer.headers.get("Retry-After", ""))
                 return _body(answer, limit * 6)
         except requests.exceptions.Timeout:
             raise AskError(
@@ -195,11 +216,15 @@ def _body(answer: requests.Response, seconds: float) -> bytes:
     return bytes(body)
 
 
-def _refusal(address: str, status: int) -> AskError:
+def _refusal(address: str, status: int, wait: str) -> AskError:
     reason = _REASONS.get(status, "it has a fault of its own" if status >= 500 else "it refuses to answer")
     found = f"it answered {status}: {reason}"
     if status in (404, 410):
         return NotThereError(address, found, "check the identifier", status=status)
+    if status in _TRY_AGAIN and wait.isdigit() and int(wait) > _LONGEST_WAIT:
+        return AskError(
+            address, f"{found}, and wants {wait} seconds of rest", "try again after that", status=status
+        )
     if status in _TRY_AGAIN:
         return AskError(address, f"{found}, also after several tries", "try again later", status=status)
     return AskError(address, found, "open it in a browser to see why", status=status)
