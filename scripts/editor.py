@@ -11,9 +11,7 @@ import sys
 try:
     import click
 except ModuleNotFoundError:  # a Python without the packages of uv.lock
-    sys.exit(
-        'editor.py needs the packages of uv.lock. Run it by make, which gets them: make new ARGS="--help"'
-    )
+    sys.exit('editor.py needs the packages of uv.lock; make gets them: make new ARGS="--help"')
 
 from editing.lookups import due, where
 from editing.registers import reference, retractions

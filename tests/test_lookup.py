@@ -439,8 +439,31 @@ def test_a_retraction_is_found_by_each_register_alone(registers: Registers, root
     down = closed_port()
     for other, said_by in (("LOOKUP_PUBMED", "Crossref"), ("LOOKUP_CROSSREF", "PubMed")):
         answers = ask_all(client(registers, **{other: down}), [reference])
-        assert [(f.update.kind, f.update.said_by) for f in answers.found] == [("retracted", said_by)]
+        (found,) = [found.update for found in answers.found]
+        assert (found.kind, found.said_by) == ("retracted", said_by)
+        assert (str(found.day), found.where.lower()) == ("2010-02-06", "10.1016/s0000-6736(10)60175-4")
         assert {u.register for u in answers.unasked} == {"Crossref" if said_by == "PubMed" else "PubMed"}
+
+
+@pytest.mark.parametrize(
+    ("link", "kind"),
+    [
+        ("RetractionIn", "retracted"),
+        ("ErratumIn", "corrected"),
+        ("ExpressionOfConcernIn", "concern"),
+        ("CommentIn", None),
+    ],
+)
+def test_links_of_pubmed_are_told_by_their_kind(registers: Registers, link: str, kind: str | None) -> None:
+    """Also where the notice itself has no record: by the DOI in the words of the link."""
+    registers.faults["/pubmed"] = [
+        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>7</PMID><Article/><CommentsCorrectionsList>"
+        f'<CommentsCorrections RefType="{link}"><RefSource>J. 2020 May;1(2):3. doi: 10.1234/Notice.</RefSource>'
+        "<PMID>8</PMID></CommentsCorrections></CommentsCorrectionsList></MedlineCitation></PubmedArticle>"
+        "</PubmedArticleSet>"
+    ]
+    found = pubmed.work(client(registers), "7").updates
+    assert [(update.kind, update.where) for update in found] == ([(kind, "10.1234/notice")] if kind else [])
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,8 @@ class Client:
                 offline=True,
             ) from None
         except (requests.exceptions.RequestException, ValueError) as error:
-            raise AskError(address, f"the question failed ({_cause(error)})", "check the address") from None
+            words = " ".join(str(error).split())[:120]
+            raise AskError(address, f"the question failed ({words})", "check the address") from None
         finally:
             self._asked[host] = time.monotonic()
 
