@@ -458,7 +458,7 @@ def test_links_of_pubmed_are_told_by_their_kind(registers: Registers, link: str,
     """Also where the notice itself has no record: by the DOI in the words of the link."""
     registers.faults["/pubmed"] = [
         "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>7</PMID><Article/><CommentsCorrectionsList>"
-        f'<CommentsCorrections RefType="{link}"><RefSource>J. 2020 May;1(2):3. doi: 10.1234/Notice.</RefSource>'
+        f'<CommentsCorrections RefType="{link}"><RefSource>J. 2020;1:3. doi: 10.1234/Notice.</RefSource>'
         "<PMID>8</PMID></CommentsCorrections></CommentsCorrectionsList></MedlineCitation></PubmedArticle>"
         "</PubmedArticleSet>"
     ]
