@@ -1,6 +1,6 @@
 # Four verbs for editors, a few more for developers. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test check-code schemas anchors release due summary where bench fuzz clean
+.PHONY: help site serve check test check-code schemas anchors release due summary where new retractions links weekly weekly-issue bench fuzz clean
 
 # Compiled modules halve the time that every command takes to start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -47,6 +47,21 @@ where: .venv/.ready ## show what rests on a source: make where KEY=murrough2013b
 
 anchors: .venv/.ready ## note the addresses that you publish, so that they are kept (before you publish)
 	@$(VENV)/python scripts/anchors.py
+
+new: .venv/.ready ## add or begin something: make new ARGS="reference 10.1176/appi.ajp.2013.13030392 --study"
+	@$(VENV)/python scripts/editor.py $(ARGS)
+
+retractions: .venv/.ready ## ask what became of every reference (needs a network)
+	@$(VENV)/python scripts/editor.py retractions $(ARGS)
+
+links: .venv/.ready ## ask whether links to other sites lead somewhere (needs a network)
+	@$(VENV)/python scripts/editor.py links $(ARGS)
+
+weekly: .venv/.ready ## write .cache/weekly.md: retractions, reviews that are due, links
+	@$(VENV)/python scripts/editor.py weekly $(ARGS)
+
+weekly-issue: .venv/.ready ## open the issue that tells .cache/weekly.md, or bring it up to date
+	@$(VENV)/python scripts/editor.py weekly-issue $(ARGS)
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)

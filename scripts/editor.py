@@ -8,19 +8,27 @@ from __future__ import annotations
 import io
 import sys
 
-import click
+try:
+    import click
+except ModuleNotFoundError:  # a Python without the packages of uv.lock
+    sys.exit('editor.py needs the packages of uv.lock; make gets them: make new ARGS="--help"')
 
 from editing.lookups import due, where
+from editing.registers import reference, retractions
 from editing.releases import lay, release
 from editing.reviews import summary
+from editing.skeletons import claim_review, finding, page, study
+from editing.weekly import links, weekly, weekly_issue
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def editor() -> None:
-    """Routine work of editors: what is due, what rests on a source, what a change does, a release."""
+    """Routine work of editors: add and begin, what is due, what rests on a source, what a change does, a release."""
 
 
-for verb in (due, where, summary, release, lay):
+_ADD = (reference, study, finding, page, claim_review)
+_LOOK = (due, where, summary, retractions, links, weekly, weekly_issue)
+for verb in (*_ADD, *_LOOK, release, lay):
     editor.add_command(verb)
 
 

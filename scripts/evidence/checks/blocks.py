@@ -124,7 +124,9 @@ def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tupl
             return None
         return (
             f"A block must name a file of data/claim_reviews/; `{item.name}` is missing or broken.",
-            _near(item.name, corpus.shelf.reviews, "write that file first"),
+            "fill or correct that file first"
+            if item.name in corpus.shelf.review_files
+            else _near(item.name, corpus.shelf.reviews, "write that file first"),
         )
     if names == "rule":
         if item.name in CHECKS:
