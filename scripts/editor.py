@@ -23,7 +23,7 @@ from editing.weekly import links, weekly, weekly_issue
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def editor() -> None:
-    """Routine work of editors: add and begin, what is due, what rests on a source, what a change does, a release."""
+    """Routine work of editors: add, begin, see what is due, what rests on a source, what changed; release."""
 
 
 _ADD = (reference, study, finding, page, claim_review)
