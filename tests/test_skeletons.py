@@ -124,6 +124,10 @@ def test_each_verb_writes_what_the_checks_lead_to(root: Path) -> None:
 
 
 def test_a_further_answer_stands_behind_those_of_its_topic(root: Path) -> None:
+    """While it is empty, nobody is told that the claims of the topic have lost their answers."""
+    (root / "data/source_documents.yml").write_text(
+        "documents:\n  a:\n    description: an article\n    seen: 2026-01-31\n    facts: ['9.4']\n", "utf-8"
+    )
     run(root, "claim-review", "one")
     path = root / "data/claim_reviews/one.yml"
     path.write_text(filled(path.read_text("utf-8")), "utf-8")
@@ -133,6 +137,7 @@ def test_a_further_answer_stands_behind_those_of_its_topic(root: Path) -> None:
     assert after.startswith(before)
     lines = {d.line for d in findings(root, "data/claim_reviews/one.yml")}
     assert lines == empty_lines(after)
+    assert not findings(root, "data/source_documents.yml")
 
 
 def test_a_new_page_is_in_the_navigation_and_fails_where_it_is_empty(root: Path) -> None:

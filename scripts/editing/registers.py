@@ -127,7 +127,7 @@ def reference(identifier: str, key: str, study: bool, kind: str | None, dry_run:
 
         begin_study(root, key, work, kind or "", dry_run)
     elif not dry_run:
-        click.echo(f"Next: python scripts/editor.py study {key}")
+        click.echo(f'Next: make new ARGS="study {key}"')
     if dry_run:
         click.echo("Nothing was written (--dry-run).")
 

@@ -68,7 +68,7 @@ def study(key: str, kind: str | None, root: Path) -> None:
         raise CannotRun(
             f"a study record needs a reference; references.bib has no {key}"
             + (f"; did you mean {near}?" if near else "")
-            + " To add one: python scripts/editor.py reference DOI"
+            + '. To add one: make new ARGS="reference DOI"'
         )
     begin_study(root, key, None, kind or "")
 
