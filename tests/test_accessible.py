@@ -16,7 +16,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
-from conftest import FIGURES, ROOT, real_corpus
+from conftest import FIGURES, ROOT, real_corpus, until
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # One page of each kind is opened as readers open it; the articles of all others are put into such a frame.
@@ -71,7 +71,7 @@ def faults(page: Page, known: list[str]) -> list[str]:
     found: list[str] = page.evaluate(_RULES, STANDARD)
     for name in ("default", "slate"):
         page.emulate_media(color_scheme="dark" if name == "slate" else "light")
-        page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=name)
+        until(page, "name => document.body.dataset.mdColorScheme === name", name)
         bad, fresh = page.evaluate(_CONTRAST, known)
         known += fresh
         found += [f"{name}: {fault}" for fault in bad]
@@ -162,7 +162,7 @@ def test_axe_would_find_a_fault(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address + "about/funding/")
     page.evaluate(
-        """() => { document.querySelector('article p').style.color = '#999';
+        """() => { [...document.querySelectorAll('article p')].find(p => p.offsetParent).style.color = '#999';
         document.querySelector('article').insertAdjacentHTML(
           'beforeend', '<img src=""><button></button>') }"""
     )

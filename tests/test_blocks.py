@@ -108,7 +108,7 @@ def test_every_kind_of_block_is_drawn_by_the_file_of_its_name(info: str, show: C
 
 
 def test_a_claim_review_shows_claim_verdict_and_cited_answer(tmp_path: Path) -> None:
-    assert set(RECORD_BLOCKS) == {*EXAMPLES, "claim-reviews", "steps"}
+    assert set(RECORD_BLOCKS) == {*EXAMPLES, "claim-reviews", "rule-examples", "steps"}
     for part in ("rulebook", "rulebook-REV"):
         shutil.copytree(ROOT / "tests" / "fixtures" / part, tmp_path, dirs_exist_ok=True)
     corpus = read_corpus(tmp_path)

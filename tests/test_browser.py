@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from conftest import until
+
 PATHS = ["", "mechanism/", "evidence/onset/", "evidence/remission/", "faq/", "claims/", "claims/speed/",
          "about/how-we-work/", "about/privacy/", "about/accessibility/", "about/decisions/", "about/rules/",
          "studies/", "studies/lii2023/", "search/", "404.html"]  # fmt: skip
@@ -56,7 +58,7 @@ def test_the_first_phone_screen_answers_the_three_questions(page: Page, address:
 def test_help_in_a_crisis_is_one_tap_away(page: Page, address: str) -> None:
     page.goto(address + "evidence/remission/")
     page.get_by_role("link", name="In crisis? Get help now").click()
-    page.wait_for_function("location.hash === '#crisis'")
+    until(page, "location.hash === '#crisis'")
     box = page.locator("#crisis").bounding_box()
     assert box and box["y"] < 844
     assert page.locator("#crisis a[href='tel:988']").is_visible()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import real_corpus
+from conftest import real_corpus, until
 from evidence.finishing.layers import with_layers
 from evidence.finishing.parts import parts
 from evidence.readers import FIXED, PLAIN, reader_of
@@ -147,7 +147,7 @@ def test_a_link_into_a_folded_part_opens_it(phone: Page, address: str) -> None:
     assert box and 0 <= box["y"] < 844
     choose(phone, address, "For patients")
     phone.evaluate("location.hash = '#what-counts-as-remission'")
-    phone.wait_for_function("!document.getElementById('part-the-evidence-in-detail').hidden")
+    until(phone, "!document.getElementById('part-the-evidence-in-detail').hidden")
 
 
 def test_find_in_page_reaches_what_is_folded(phone: Page, address: str) -> None:
@@ -202,12 +202,12 @@ def test_a_tap_shows_the_reference_and_a_second_goes_to_it(phone: Page, address:
     assert preview.count() == 0
     mark.tap()
     preview.get_by_role("link", name="Go to the reference").tap()
-    phone.wait_for_function("location.hash.startsWith('#fn:')")
+    until(phone, "location.hash.startsWith('#fn:')")
     assert preview.count() == 0
     phone.goto(address + EVIDENCE)
     mark.tap()
     mark.tap()
-    phone.wait_for_function("location.hash.startsWith('#fn:')")
+    until(phone, "location.hash.startsWith('#fn:')")
 
 
 def test_a_preview_can_be_hovered_lasts_and_is_dismissed(browser: Browser, address: str) -> None:
@@ -274,11 +274,11 @@ def test_the_menu_is_worked_by_keyboard(phone: Page, address: str) -> None:
         phone.keyboard.press(key)
         menu.get_by_role("link", name="How long it lasts").wait_for(state="visible")
         assert opener.get_attribute("aria-expanded") == "true"
-        phone.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
+        until(phone, "document.activeElement.closest('.md-sidebar--primary')")
         phone.keyboard.press("Escape")
         assert opener.evaluate("e => e === document.activeElement")
     phone.keyboard.press("Enter")
-    phone.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
+    until(phone, "document.activeElement.closest('.md-sidebar--primary')")
     phone.wait_for_timeout(300)  # the panel slides in
     for _ in range(30):  # round and round, and only over what can be seen
         phone.keyboard.press("Tab")

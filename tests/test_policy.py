@@ -84,22 +84,6 @@ def test_a_script_that_somebody_slipped_in_does_not_run(browser: Browser, addres
     page.close()
 
 
-def test_an_old_browser_asks_no_other_host_for_code(browser: Browser, address: str) -> None:
-    """The theme would fetch a missing piece of the browser from elsewhere."""
-    context = browser.new_context()
-    context.add_init_script("delete window.ResizeObserver")
-    page = context.new_page()
-    reached: list[str] = []
-    page.on("requestfinished", lambda request: reached.append(request.url))
-    refused: list[str] = []
-    page.on("requestfailed", lambda request: refused.append(f"{request.url} {request.failure}"))
-    page.goto(address + "evidence/onset/", wait_until="networkidle")
-    context.close()
-    assert [url for url in reached if not url.startswith((address, "data:"))] == []
-    assert all("csp" in one for one in refused if "unpkg.com" in one)
-    assert refused, "the theme no longer asks: this test and the words on the privacy page can go"
-
-
 @pytest.mark.parametrize("name", ["_headers", "hosting/nginx.conf", "hosting/apache.conf"])
 def test_hosts_are_given_the_same_policy_for_all_pages(
     site: Path, scripts: dict[str, set[str]], name: str

@@ -47,7 +47,9 @@ SAID = "[open] .search__said, [data-search=page] .search__said"
 
 @pytest.fixture(scope="module")
 def context(browser: object) -> Iterator[BrowserContext]:
-    opened: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 900})  # type: ignore[attr-defined]
+    opened: BrowserContext = browser.new_context(  # without the worker, whose copies no test could take away
+        viewport={"width": 1280, "height": 900}, service_workers="block"
+    )  # type: ignore[attr-defined]
     yield opened
     opened.close()
 

@@ -21,7 +21,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from conftest import real_corpus
+from conftest import real_corpus, until
 from evidence.diagnostics import Diagnostic
 from evidence.finishing.built import Built
 from evidence.finishing.handouts import values
@@ -200,13 +200,14 @@ def host(small: Path) -> Iterator[_Host]:
 
 def _settled(page: Page) -> None:
     """Wait until the worker answers for this page and has kept it."""
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.wait_for_function(
+    until(page, "navigator.serviceWorker.controller !== null")
+    until(
+        page,
         """async () => {
           for (const name of await caches.keys())
             if (await (await caches.open(name)).match(location.href.split("#")[0])) return true;
           return false;
-        }"""
+        }""",
     )
 
 

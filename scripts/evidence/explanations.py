@@ -120,7 +120,8 @@ def in_markdown(rule: Rule, apart: str = "{}") -> str:
 def shortly(rule: Rule) -> str:
     """What a rule promises and its two examples, for a guide that says the rest in its own words."""
     bad, good = (_fence(text) for text in examples(rule))
-    return f"**{rule.promise}** ({rule.id})\n\nRefused:\n\n{bad}\n\nAccepted:\n\n{good}"
+    told = f"**{rule.promise}** ({rule.id})\n\nRefused:\n\n{bad}\n\nAccepted:\n\n{good}"
+    return f'<section class="rule-examples" data-pagefind-ignore markdown>\n\n{told}\n\n</section>'  # may be false
 
 
 def _fence(text: str) -> str:

@@ -63,7 +63,7 @@ async function dated(copy) {
   const day = kept.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const html = (await copy.text())
     .replace('<p class="kept" role="status" hidden', '<p class="kept" role="status"')
-    .replace("<time></time>", `<time datetime="${kept.toISOString().slice(0, 10)}">${day}</time>`);
+    .replace('<span class="kept__day"></span>', `<time datetime="${kept.toISOString().slice(0, 10)}">${day}</time>`);
   return new Response(html, { headers: copy.headers });
 }
 
