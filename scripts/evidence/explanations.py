@@ -121,7 +121,7 @@ def shortly(rule: Rule) -> str:
     """What a rule promises and its two examples, for a guide that says the rest in its own words."""
     bad, good = (_fence(text) for text in examples(rule))
     told = f"**{rule.promise}** ({rule.id})\n\nRefused:\n\n{bad}\n\nAccepted:\n\n{good}"
-    return f'<section class="rule-examples" data-pagefind-ignore markdown>\n\n{told}\n\n</section>'  # may be false
+    return f'<section class="rule-examples" data-pagefind-ignore markdown>\n\n{told}\n\n</section>'
 
 
 def _fence(text: str) -> str:
