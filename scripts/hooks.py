@@ -7,46 +7,56 @@ style; record blocks are expanded before it looks for citations; the closing lin
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
 from mkdocs_bibtex.registry import ReferenceRegistry
 from pybtex.database import BibliographyData
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
-from evidence import ama
+from evidence import ama, prose
+from evidence.appearances import appearances
 from evidence.corpus import Corpus, read_corpus
 from evidence.crisis_lines import ANCHOR
-from evidence.diagnostics import Severity
+from evidence.diagnostics import Diagnostic, Severity
 from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
+from evidence.exports.claims import claims_of
 from evidence.exports.dictionary import data_page
 from evidence.exports.downloads import downloads
 from evidence.finishing import finish
 from evidence.finishing.built import Built
+from evidence.footnotes import PLACE, side_by_side, sign, whole, with_footnotes, with_references
+from evidence.handouts import handouts
+from evidence.inspection import inspect_tree
+from evidence.moved import moved_from, moved_pages
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
 from evidence.tables import study_list, study_page
-from evidence.tally import tally
+from evidence.tally import Tally, counted, tally
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
-_REFERENCES = "\n\n## References\n\n///Footnotes Go Here///\n\n\\bibliography\n"
+_REFERENCES = f"\n\n## References\n\n{PLACE}\n"
 
 
 class _Build:
     """What one build holds between its events."""
 
     corpus: Corpus
+    pages: Mapping[str, prose.Page]  # by path
+    claims: list[str]
     registry: AmaRegistry
     started: float
     preview = False
@@ -56,16 +66,25 @@ _build = _Build()
 
 
 class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no type hints
-    """References formatted once; citations as footnotes with their locator."""
+    """References formatted and rendered once; citations as signs that become footnotes in the HTML."""
 
-    def __init__(self, bib_data: BibliographyData, studies: Mapping[str, Study]) -> None:
+    def __init__(
+        self, bib_data: BibliographyData, studies: Mapping[str, Study], config: MkDocsConfig
+    ) -> None:
         self.bib_data = bib_data
         self.footnote_format = "{key}"
         self.names = {key: ama.short_name(entry) for key, entry in bib_data.entries.items()}
         self.titles = {key: ama.title(entry) for key, entry in bib_data.entries.items()}
         self.references = {key: ama.reference(entry) for key, entry in bib_data.entries.items()}
         self.studies = studies
-        self.top = ""  # the way from the page in hand to the top of docs/
+        self.keys = list(self.references)
+        self.numbers = {key: number for number, key in enumerate(self.keys)}
+        self.whole = {key: whole(number) for key, number in self.numbers.items()}
+        self.addresses: dict[str, str] = {}  # of the pages of records
+        self.html: dict[str, str] = {}
+        self.renderer = Markdown(
+            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"]
+        )
 
     def validate_citation_blocks(self, citation_blocks: list[CitationBlock]) -> None:
         """Nothing to do: CIT001 has refused unknown keys with their line."""
@@ -75,19 +94,34 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
         return set(inline_references[:0])
 
     def inline_text(self, citation_block: CitationBlock) -> str:
-        """Footnote marks, each followed by its locator ("table 2") if it has one."""
-        return '<sup class="comma">,</sup>'.join(
-            _aside(c.prefix.strip("- ")) + f"[^{c.key}]" + _aside(c.suffix) for c in citation_block.citations
+        """Signs for footnote marks, each followed by its locator ("table 2") if it has one."""
+        return side_by_side(
+            [
+                _aside(c.prefix.strip("- ")) + sign(self.numbers[c.key]) + _aside(c.suffix)
+                for c in citation_block.citations
+            ]
         )
 
     def reference_text(self, citation: Citation | InlineReference) -> str:
-        """The formatted reference, with the way to its record."""
-        text = self.references[citation.key]
-        if study := self.studies.get(citation.key):
-            if all(item.read == "quoted elsewhere" for item in study.reading()):
-                text += " · seen by us only as quoted elsewhere"
-            text += f" · [where each figure stands]({self.top}studies/{citation.key}.md)"
-        return text
+        """Nothing: the list is put into the finished page, where `shown` gives each reference."""
+        return str(citation.key)
+
+    def rendered(self, key: str) -> str:
+        """The reference as HTML."""
+        if key not in self.html:
+            html: str = self.renderer.reset().convert(self.references[key])
+            self.html[key] = html.removeprefix("<p>").removesuffix("</p>")
+        return self.html[key]
+
+    def shown(self, key: str, top: str) -> str:
+        """The same with the way to its record. `top` leads to the top of the site."""
+        study = self.studies.get(key)
+        if study is None:
+            return self.rendered(key)
+        seen = all(item.read == "quoted elsewhere" for item in study.reading())
+        how = " · seen by us only as quoted elsewhere" if seen else ""
+        way = f'<a href="{top}{self.addresses[key]}">where each figure stands</a>'
+        return f"{self.rendered(key)}{how} · {way}"
 
 
 def _aside(words: str) -> str:
@@ -105,21 +139,54 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything. An error stops the build with its line and hint."""
     _build.started = time.perf_counter()
     root = Path(config.config_file_path).parent
+    gc.disable()  # what is read stays until the end, and is not to be looked through for cycles
     try:
         corpus = read_corpus(root)
+        found = _previewed(corpus) if _build.preview else _checked(corpus)
     except FileNotFoundError as error:
         raise PluginError(f"There is no folder {error}.") from None
-    found = run_checks(corpus)
+    finally:
+        gc.enable()
     errors = sum(d.severity is Severity.ERROR for d in found)
     if found:  # printed, not logged: a warning, such as a review that is due, must not stop a build
         print(as_text(found, root))
     if errors:
         raise PluginError(f"The checks found {errors} things to mend, printed above.")
+    if not _build.preview:  # which reads all of it anew after each change
+        gc.freeze()
     _build.corpus = corpus
+    _build.pages = {page.path: page for page in corpus.pages}
     lines = corpus.shelf.crisis_lines
     table = lines.record if lines else None
     config.extra["crisis_lines"] = table.lines if table else []
+    config.extra["preview"] = _build.preview
+    config.extra["published"] = not _build.preview
+    config.extra["handouts"] = {
+        sheet.page.path.removeprefix("docs/"): sheet.name for sheet in handouts(corpus)
+    }
     return config
+
+
+def _checked(corpus: Corpus) -> list[Diagnostic]:
+    """What the checks find; each file is counted and its claims written down right after its rules."""
+    tallies: list[Tally] = []
+    _build.claims = []
+
+    def beside(unit: Corpus) -> None:
+        _build.claims.extend(claims_of(unit, corpus.outlines))
+        tallies.append(tally(unit))
+
+    found = run_checks(corpus, beside=beside)
+    counted(corpus, tallies)
+    return found
+
+
+def _previewed(corpus: Corpus) -> list[Diagnostic]:
+    """The same with what earlier runs kept, for an editor who waits; the list of claims stays empty."""
+    inspection = inspect_tree(corpus.root, keep=corpus.root / ".cache" / "checks.json", jobs=1)
+    counted(corpus, [inspection.tally])
+    _build.claims = []
+    return inspection.diagnostics
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -128,29 +195,31 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Anew in each build: the plugin outlives rebuilds under `serve` and may have read a new file.
     """
     plugin: Any = config.plugins["bibtex"]
-    _build.registry = AmaRegistry(plugin.registry.bib_data, _build.corpus.studies)
+    _build.registry = AmaRegistry(plugin.registry.bib_data, _build.corpus.studies, config)
     plugin.registry = _build.registry
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every study record, their list, the rulebook, and the data to take away."""
     corpus = _build.corpus
-    titles = {page.path: page.front_matter.title for page in corpus.pages if page.front_matter is not None}
+    used = appearances(corpus)
     for study in corpus.studies.values():
-        cited_on = [
-            (titles.get(path, path), "../" + path.removeprefix("docs/"))
-            for path in corpus.shown_on(study.key)
-        ]
         registry = _build.registry
-        text = study_page(study, registry.titles[study.key], registry.references[study.key], cited_on)
-        files.append(File.generated(config, f"studies/{study.key}.md", content=text))
-    listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.references)
+        title, reference = registry.titles[study.key], registry.whole[study.key]
+        text = study_page(study, title, reference, used.get(study.key, ()))
+        file = File.generated(config, f"studies/{study.key}.md", content=text)
+        registry.addresses[study.key] = file.url
+        files.append(file)
+    listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.whole)
     files.append(File.generated(config, "studies/index.md", content=listing))
     files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
-    offered = downloads(corpus)
+    offered = downloads(corpus, _build.claims)
     files.append(File.generated(config, "about/data.md", content=hide(data_page(corpus, offered))))
     for download in offered:
         files.append(File.generated(config, f"data/{download.name}", content=download.text))
+    for path, text in moved_pages(corpus):
+        aside = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=text, inclusion=aside))
     return files
 
 
@@ -158,18 +227,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Expand record blocks and running-text citations before mkdocs-bibtex reads the page."""
     path = f"docs/{page.file.src_uri}"
-    ours = next((p for p in _build.corpus.pages if p.path == path), None)
+    ours = _build.pages.get(path)
     if ours is None:
         if page.file.generated_by is None:
             raise PluginError(f"{path} was not read by the checks; a page must end in .md.")
         return markdown
-    _build.registry.top = "../" * page.file.src_uri.count("/")
-    text = expand(ours, _build.corpus, _build.registry.names)
+    text = expand(ours, _build.corpus, _build.registry.names) + moved_from(ours, _build.corpus)
     return text + _REFERENCES if ours.citations or "[@" in text else text
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Put back what `expand` hid in code, and name the anchor that the theme's footer adds."""
+    """Put in footnotes and what `expand` hid in code, and name the anchors that the page then has."""
+    registry = _build.registry
+    top = "../" * page.url.count("/")
+    html = with_footnotes(html, registry.keys.__getitem__, lambda key: registry.shown(key, top))
+    html = with_references(html, lambda number: registry.rendered(registry.keys[number]))
     if page.present_anchor_ids is not None:
         page.present_anchor_ids.add(ANCHOR)
     return restore(html)
@@ -180,7 +252,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site, and say what was built."""
     corpus = _build.corpus
     if not _build.preview:
-        finish(Built(Path(config.site_dir), config.site_url or "/", corpus), _log.info)
+        try:
+            finish(Built(Path(config.site_dir), config.site_url or "/", corpus), _log.info)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise PluginError(f"The site could not be finished: {error}") from error
     seconds = time.perf_counter() - _build.started
     _log.info(
         f"Built {tally(corpus).line()}; {len(corpus.studies)} study records, "

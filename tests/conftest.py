@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
 from browser import FLAGS, chromium
@@ -48,7 +49,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("docs", "data", "references.bib")
-PROJECT = (*CONTENT, "mkdocs.yml", "scripts", "theme")
+PROJECT = (*CONTENT, "CITATION.cff", "mkdocs.yml", "scripts", "theme")
 
 
 def copy_tree(target: Path, names: tuple[str, ...]) -> Path:
@@ -61,6 +62,14 @@ def copy_tree(target: Path, names: tuple[str, ...]) -> Path:
         else:
             shutil.copy2(source, target / name)
     return target
+
+
+def until(page: Page, expression: str, arg: object = None, seconds: float = 10) -> None:
+    """Wait until an expression is true in a page. Playwright's own way is refused by the pages' policy."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"never true: {expression}"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import ROOT, diagnostics, real_corpus
+from evidence.appearances import appearances
 from evidence.blocks import RECORD_BLOCKS, read_block
 from evidence.comparisons import Comparison, compare
 from evidence.corpus import Corpus, read_corpus
@@ -37,6 +38,8 @@ EXAMPLES = {
     "counts": "",
     "claim-topics": "speed\nsuicide",
     "claims-met-most": "speed\nsuicide",
+    "whats-new": "",
+    "reviews-due": "",
 }
 
 
@@ -105,7 +108,7 @@ def test_every_kind_of_block_is_drawn_by_the_file_of_its_name(info: str, show: C
 
 
 def test_a_claim_review_shows_claim_verdict_and_cited_answer(tmp_path: Path) -> None:
-    assert set(RECORD_BLOCKS) == {*EXAMPLES, "claim-reviews"}
+    assert set(RECORD_BLOCKS) == {*EXAMPLES, "claim-reviews", "rule-examples", "steps"}
     for part in ("rulebook", "rulebook-REV"):
         shutil.copytree(ROOT / "tests" / "fixtures" / part, tmp_path, dirs_exist_ok=True)
     corpus = read_corpus(tmp_path)
@@ -282,7 +285,7 @@ def test_a_source_is_shown_where_a_block_shows_it(corpus: Corpus) -> None:
     block = next(fence.block for fence in faq.fences if fence.info == "timeline")
     assert block
     for key in block.keys:
-        assert "docs/faq/index.md" in corpus.shown_on(key)
+        assert "docs/faq/index.md" in {use.path for use in appearances(corpus)[key]}
 
 
 def test_statements_hold_dates_in_words() -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from evidence.diagnostics import Place
 
-Names = Literal["finding", "result", "course", "fact", "topic", "nothing"]
+Names = Literal["finding", "result", "course", "fact", "topic", "rule", "step", "nothing"]
 
 # What a line looks like, by what it names; for messages.
 SHAPES: dict[Names, str] = {
@@ -21,6 +21,8 @@ SHAPES: dict[Names, str] = {
     "course": "study-key outcome, or study-key/result-id",
     "fact": "study-key/fact-id | 2026-01-31 | what happened",
     "topic": "the name of a file in data/claim_reviews/",
+    "rule": "the id of a rule, such as CLM001",
+    "step": "the name of a step in a table of this page, where a row begins with **name**: label",
     "nothing": "nothing but settings",
 }
 
@@ -53,7 +55,11 @@ RECORD_BLOCKS: dict[str, BlockKind] = {
     "claim-reviews": BlockKind("topic", most=1),
     "claim-topics": BlockKind("topic"),
     "claims-met-most": BlockKind("topic"),
+    "rule-examples": BlockKind("rule"),
     "counts": BlockKind("nothing"),
+    "whats-new": BlockKind("nothing"),
+    "reviews-due": BlockKind("nothing"),
+    "steps": BlockKind("step", most=26, settings=("drawing",)),
     "studies": BlockKind("nothing", settings=("kind", "cited")),
 }
 
@@ -101,7 +107,7 @@ class RecordBlock:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the studies that it names, each once."""
-        if self.kind.names in ("finding", "topic", "nothing"):
+        if self.kind.names in ("finding", "topic", "rule", "step", "nothing"):
             return ()
         return tuple(dict.fromkeys(item.study for item in self.items))
 

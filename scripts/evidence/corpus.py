@@ -73,13 +73,22 @@ class Corpus:
 
     def shown_on(self, key: str) -> list[str]:
         """The paths of the pages that cite a source, in their text or through a finding they show."""
-        citing = {outline.path for outline in self.outlines if key in outline.cited}
-        slugs = {Path(path).stem for path in citing if not path.endswith(".md")}
-        return [
-            outline.path
-            for outline in self.outlines
-            if outline.path.endswith(".md") and (outline.path in citing or slugs & set(outline.shows))
-        ]
+        return self._showing.get(key, [])
+
+    @cached_property
+    def _showing(self) -> Mapping[str, list[str]]:
+        pages = [outline for outline in self.outlines if outline.path.endswith(".md")]
+        shows: dict[str, set[str]] = {}  # the name of a record -> the pages that show it
+        for page in pages:
+            for slug in page.shows:
+                shows.setdefault(slug, set()).add(page.path)
+        found: dict[str, set[str]] = {}
+        for outline in self.outlines:
+            written = outline.path.endswith(".md")
+            paths = {outline.path} if written else shows.get(Path(outline.path).stem, set())
+            for key in outline.cited:
+                found.setdefault(key, set()).update(paths)
+        return {key: [p.path for p in pages if p.path in paths] for key, paths in found.items()}
 
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""

@@ -196,6 +196,11 @@ def _explain(item: Any, at: tuple[str | int, ...], model: type[BaseModel]) -> tu
                 f"`{name}` must be one of {expected}; found {found!r}.",
                 "choose one of these words",
             )
+        case _ if item.get("input") == "":
+            return (
+                f"The field `{name}` must be filled; it is empty.",
+                "fill it in, or delete the line if it may be left out",
+            )
         case _:
             text = item["msg"].removeprefix("Value error, ")
             return f"`{name}`: {text}; found {found!r}.", "correct the value or its form"

@@ -10,11 +10,14 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+from evidence.blocks import RecordBlock
 from evidence.citations import KEY
 from evidence.corpus import Corpus
+from evidence.explanations import shortly
 from evidence.figures import draw
 from evidence.figures.scene import Scene
 from evidence.prose import Page
+from evidence.registry import CHECKS
 
 # Stand for @ and [ where they are no citation; `restore` puts them back into the finished HTML.
 _AT, _BRACKET = "\ue000", "\ue001"
@@ -40,7 +43,7 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
     lines = _only_read(page)
     for fence in reversed(page.fences):
         if fence.block:
-            drawn = draw(fence.block, Scene(corpus, page, names))
+            drawn = _drawn(fence.block, Scene(corpus, page, names))
             lines[fence.place.line - 1 : fence.end_line - 1] = drawn.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
     body = _CODE.sub(_outside_code, body)
@@ -52,6 +55,13 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
         last = group.end()
     body = "".join([*parts, _named(body[last:], names)])
     return _BEHIND.sub(_behind, body)
+
+
+def _drawn(block: RecordBlock, scene: Scene) -> str:
+    """A block as Markdown. What rules show is no citation of ours."""
+    if block.kind.names == "rule":
+        return hide("\n\n".join(shortly(CHECKS[name]) for name in block.names))
+    return draw(block, scene)
 
 
 def _only_read(page: Page) -> list[str]:

@@ -117,6 +117,13 @@ def in_markdown(rule: Rule, apart: str = "{}") -> str:
     return "\n\n".join(filter(None, [*parts, bad, "Accepted:", good]))
 
 
+def shortly(rule: Rule) -> str:
+    """What a rule promises and its two examples, for a guide that says the rest in its own words."""
+    bad, good = (_fence(text) for text in examples(rule))
+    told = f"**{rule.promise}** ({rule.id})\n\nRefused:\n\n{bad}\n\nAccepted:\n\n{good}"
+    return f'<section class="rule-examples" data-pagefind-ignore markdown>\n\n{told}\n\n</section>'
+
+
 def _fence(text: str) -> str:
     """A fenced block that its own text cannot close."""
     marks = "`" * 5

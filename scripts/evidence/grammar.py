@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 # Verbs whose plain form at the start of a sentence is no noun and no adjective.
 VERBS = _words(
     """
-    accept add adjust administer adopt advise agree allow alternate apply approach arrange arrive ask
+    accept add adjust administer adopt advise agree allow alternate apply approach argue arrange arrive ask
     aspirate assess assume attend auscultate avoid await become begin believe bid blot boil borrow
     breastfeed bring browse build buy calculate carry cease choose chop clarify cleanse coax collect
     combine come compare comply compress concentrate confirm consider consult continue cooperate cope

@@ -11,8 +11,7 @@ from evidence.claims import Form
 from evidence.corpus import Corpus
 from evidence.pages import read_texts
 from evidence.prose import Page, Sentence
-
-PLAIN_SECTIONS = ("Key messages", "What this means if you are thinking about treatment")
+from evidence.readers import PLAIN
 
 
 @dataclass
@@ -40,7 +39,7 @@ def plain_blocks(corpus: Corpus) -> Iterator[Block]:
 
 def _blocks_of(page: Page) -> Iterator[Block]:
     if page.front_matter is None or page.front_matter.audience != "patients":
-        for title in PLAIN_SECTIONS:
+        for title in PLAIN:
             own = [s for s in page.sentences if s.section == title and _is_read_as_sentence(s)]
             if own:
                 yield Block(f"“{title}”", own)

@@ -25,6 +25,7 @@ FAMILIES = {
     "PAG": "page anatomy",
     "LNG": "language",
     "SEC": "unsafe content",
+    "VER": "released versions",
 }
 
 
@@ -110,10 +111,20 @@ def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[R
     ]
 
 
-def run_checks(corpus: Corpus, rules: Iterable[Rule] | None = None) -> list[Diagnostic]:
-    """Run the rules over a corpus: sorted diagnostics, each once."""
+def run_checks(
+    corpus: Corpus,
+    rules: Iterable[Rule] | None = None,
+    beside: Callable[[Corpus], None] = lambda _: None,
+) -> list[Diagnostic]:
+    """Run the rules over a corpus: sorted diagnostics, each once.
+
+    `beside` gets each file after its rules, while what they traced in it need not be looked for again.
+    """
     rules = chosen() if rules is None else list(rules)
-    found = {d for unit in corpus.units() for d in check_unit(unit, rules)}
+    found: set[Diagnostic] = set()
+    for unit in corpus.units():
+        found.update(check_unit(unit, rules))
+        beside(unit)
     return sorted(found.union(check_tree(corpus, rules)))
 
 

@@ -14,9 +14,12 @@ from evidence.claim_reviews import ClaimReviews, SourceDocuments
 from evidence.crisis_lines import CrisisLines
 from evidence.fields import fields, models
 from evidence.findings import Finding
+from evidence.moves import Moves
 from evidence.pooled import PooledRecord
 from evidence.records import Record
+from evidence.search_words import SearchWords
 from evidence.studies import Study
+from evidence.subjects import Subjects
 from evidence.vocabulary import Vocabulary
 
 # The file of each schema, and the files that it describes, both below data/.
@@ -28,6 +31,9 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "source_documents.schema.json": (SourceDocuments, "source_documents.yml"),
     "vocabulary.schema.json": (Vocabulary, "vocabulary.yml"),
     "crisis_lines.schema.json": (CrisisLines, "crisis_lines.yml"),
+    "search_words.schema.json": (SearchWords, "search_words.yml"),
+    "subjects.schema.json": (Subjects, "subjects.yml"),
+    "moved.schema.json": (Moves, "moved.yml"),
 }
 
 

@@ -19,12 +19,15 @@ from evidence.crisis_lines import CrisisLines
 from evidence.findings import Finding
 from evidence.keep import Keep, States, digest, rules_version
 from evidence.known import KnownQuantity, known_quantities
+from evidence.moves import PUBLISHED, Moves, read_published
 from evidence.outcomes import OutcomeNames
 from evidence.pooled import PooledRecord
 from evidence.records import Record, RecordFile, read_record
 from evidence.relevance import Topic
+from evidence.search_words import SearchWords
 from evidence.sources import read_source
 from evidence.studies import Study
+from evidence.subjects import Subjects
 from evidence.vocabulary import Vocabulary
 
 Kind = TypeVar("Kind", bound=Record)
@@ -171,9 +174,43 @@ class Shelf:
         return self._table("source_documents", SourceDocuments)
 
     @property
+    def search_words(self) -> RecordFile[SearchWords] | None:
+        """What readers type into the search box and what they mean, if the tree has a list of it."""
+        return self._table("search_words", SearchWords)
+
+    @property
+    def subjects(self) -> RecordFile[Subjects] | None:
+        """What the site is about, if the tree has a list of it."""
+        return self._table("subjects", Subjects)
+
+    @property
+    def moves(self) -> RecordFile[Moves] | None:
+        """Where published addresses lead now, if the tree has a list of them."""
+        return self._table("moved", Moves)
+
+    @property
+    def published(self) -> Mapping[str, tuple[str, ...]]:
+        """The published anchors of each page; nothing where the tree has no list of them."""
+        self._note(PUBLISHED)
+        return self._published
+
+    @cached_property
+    def _published(self) -> Mapping[str, tuple[str, ...]]:
+        path = self.root / PUBLISHED
+        return read_published(read_source(self.root, path)) if path.is_file() else {}
+
+    @property
     def tables(self) -> list[RecordFile[Any]]:
         """The small tables that the tree has."""
-        return [t for t in (self.crisis_lines, self.vocabulary, self.source_documents) if t]
+        tables = (
+            self.crisis_lines,
+            self.vocabulary,
+            self.source_documents,
+            self.search_words,
+            self.subjects,
+            self.moves,
+        )
+        return [table for table in tables if table]
 
     def _table(self, name: str, model: type[Kind]) -> RecordFile[Kind] | None:
         self._note(f"data/{name}.yml")

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from evidence.appearances import Appearance
 from evidence.effects import relative
 from evidence.readings import read_twice
 from evidence.studies import ArmResult, Result, Study
 
 
-def study_page(study: Study, title: str, reference: str, cited_on: list[tuple[str, str]]) -> str:
-    """The record of one source as a page: every figure with its place, and how it was read.
+def study_page(study: Study, title: str, reference: str, uses: Iterable[Appearance]) -> str:
+    """The record of one source as a page: every figure with its place, how it was read, who uses it.
 
-    `title` and `reference` name the work, short and in full; `cited_on` lists name and address
-    of the pages that use it.
+    `title` and `reference` name the work, short and in full.
     """
     facts = [
         ("Kind", study.kind),
@@ -49,10 +49,17 @@ def study_page(study: Study, title: str, reference: str, cited_on: list[tuple[st
         lines += ["## Limitations", "", _cell(study.limitations), ""]
     if study.discrepancies:
         lines += ["## What does not add up", "", *(f"- {_cell(d)}" for d in study.discrepancies), ""]
-    if cited_on:
-        lines += ["## Used on", "", *(f"- [{name}]({address})" for name, address in cited_on), ""]
+    if used := [line for use in uses for line in _use(use)]:
+        lines += ["## Used on", "", *used, ""]
     lines += ["[All sources](index.md)", ""]
     return "\n".join(lines)
+
+
+def _use(use: Appearance) -> list[str]:
+    """A page, and below it its findings, claims, tables and pictures that rest on the source."""
+    way = "../" + use.path.removeprefix("docs/")
+    parts = [f"    - {part.kind}: [{_cell(part.words)}]({way}#{part.anchor})" for part in use.parts]
+    return [f"- [{_cell(use.title)}]({way})", *parts]
 
 
 def _stages(study: Study) -> str:

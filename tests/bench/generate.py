@@ -31,8 +31,8 @@ class Site:
         )
 
 
-def generate(root: Path, pages: int, references: int) -> Site:
-    """Write a tree anew. The same numbers give the same bytes."""
+def generate(root: Path, pages: int, references: int, more: int = 0) -> Site:
+    """Write a tree anew, with `more` citations on each page. The same numbers give the same bytes."""
     shutil.rmtree(root, ignore_errors=True)
     trials = make_trials(references)
     for trial in trials:
@@ -45,7 +45,7 @@ def generate(root: Path, pages: int, references: int) -> Site:
         _write(root / f"data/findings/{slug}.yml", finding(trial, slug))
     citations = characters = 0
     for number in range(pages):
-        text = make_page(number, trials, list(basis))
+        text = make_page(number, trials, list(basis), more)
         citations += len(re.findall(r"@[a-z]+\d{4}", text))
         characters += len(text)
         _write(root / "docs" / page_path(number), text)

@@ -1,7 +1,7 @@
 """Pages: paragraphs, lists, tables and boxes, in the sections that real pages have.
 
 Each has about 60 sentences and 20 citations, and depends on its number alone, so that a
-small site is the beginning of a large one.
+small site is the beginning of a large one; if more citations are wanted, each is a sentence more.
 """
 
 from __future__ import annotations
@@ -37,13 +37,14 @@ def page_path(number: int) -> str:
     return f"{FOLDERS[number % len(FOLDERS)]}/part-{number // 100:02}/page-{number:04}.md"
 
 
-def make_page(number: int, trials: list[Trial], findings: list[str]) -> str:
-    """The whole file of one page."""
+def make_page(number: int, trials: list[Trial], findings: list[str], more: int = 0) -> str:
+    """The whole file of one page, with `more` citations than its 20."""
     page = _Page(random.Random(f"page {number}"), trials)
     title = f"What trials found, part {number}"
     known = page_path(number).split("/")[0]
     body = page.answers() if known in ("index.md", "faq", "about") else page.evidence(findings)
-    return _FRONT.format(title=title) + "\n" + "\n\n".join([*body, page.dated(number)]) + "\n"
+    parts = [*body, *page.further(more), page.dated(number)]
+    return _FRONT.format(title=title) + "\n" + "\n\n".join(parts) + "\n"
 
 
 @dataclass
@@ -131,6 +132,13 @@ class _Page:
         """A list of questions that nobody has answered, and what the page leaves out."""
         items = [sentences.question(self.rng) for _ in range(count)] + [sentences.about_page(self.rng)]
         return "\n".join(f"- {item}" for item in items)
+
+    def further(self, count: int) -> list[str]:
+        """Paragraphs of five claims under a question."""
+        if not count:
+            return []
+        paragraphs = [self.paragraph(min(5, count - done)) for done in range(0, count, 5)]
+        return [f"## {sentences.question(self.rng)}", *paragraphs]
 
     def dated(self, number: int) -> str:
         """The last section: how old the page is, and where to go on."""

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.environments import node_packages, python_packages
 from bench.generate import Site
 from bench.measure import Run, Timing, measure, repeated
 from bench.pages import page_path
-from setup_environment import find_uv
 
 PROSELINT = "proselint==0.16.0"
 TEXTLINT = ("textlint@15.8.0", "@textlint-rule/textlint-rule-preset-google@0.1.2")
-AS_OF = "2026-11-15"  # what the two depend on is taken as it was on this day
-
-
-class MissingError(Exception):
-    """A linter cannot be had here; says why."""
 
 
 @dataclass
@@ -62,44 +55,17 @@ class Peer:
 
 
 def _proselint(folder: Path) -> list[str]:
-    home = folder / PROSELINT.replace("==", "-")
-    command = home / "bin" / "proselint"
-    if not command.exists():
-        try:
-            uv = find_uv()
-        except SystemExit as error:
-            raise MissingError(str(error)) from None
-        _install([uv, "venv", "--quiet", "--clear", str(home)], folder)
-        python = str(home / "bin" / "python")
-        _install(
-            [uv, "pip", "install", "--quiet", "--python", python, "--exclude-newer", AS_OF, PROSELINT], folder
-        )
-    return [str(command), "--output-format", "compact", "check"]
+    home = python_packages(folder / PROSELINT.replace("==", "-"), [PROSELINT])
+    return [str(home / "bin" / "proselint"), "--output-format", "compact", "check"]
 
 
 def _textlint(folder: Path) -> list[str]:
-    home = folder / TEXTLINT[0].replace("@", "-")
-    command, rules = home / "node_modules/.bin/textlint", home / "rules.json"
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        raise MissingError("node and npm are not on PATH")
-    if not rules.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        options = ["--no-audit", "--no-fund", "--ignore-scripts", "--engine-strict", "--fetch-retries=1"]
-        _install([npm, "install", *options, "--before", AS_OF, "--prefix", str(home), *TEXTLINT], home)
-        rules.write_text(json.dumps({"rules": {"@textlint-rule/preset-google": True}}), "utf-8")
-    modules = str(home / "node_modules")
-    return [str(command), "--config", str(rules), "--rules-base-directory", modules, "--format", "unix"]
-
-
-def _install(command: list[str], cwd: Path) -> None:
-    try:
-        done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=600)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise MissingError(f"could not be installed: {error}") from None
-    if done.returncode:
-        errors = [line for line in done.stderr.splitlines() if "warn" not in line]
-        raise MissingError(f"could not be installed: {' '.join(errors)[:200]}")
+    home = node_packages(folder / TEXTLINT[0].replace("@", "-"), TEXTLINT)
+    rules = home / "rules.json"
+    rules.write_text(json.dumps({"rules": {"@textlint-rule/preset-google": True}}), "utf-8")
+    modules = home / "node_modules"
+    command = [str(modules / ".bin/textlint"), "--config", str(rules)]
+    return [*command, "--rules-base-directory", str(modules), "--format", "unix"]
 
 
 PEERS = (

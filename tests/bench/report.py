@@ -37,7 +37,7 @@ and must find the fault that was put in; a linter is given that page alone.
 """
 
 
-def report(results: Sequence[Result], looks_for: dict[str, str], before: str) -> str:
+def report(results: Sequence[Result], looks_for: dict[str, str]) -> str:
     """The whole report."""
     sites = {result.site.pages: result.site for result in results}
     rows, earlier = [], dict[str, Result]()
@@ -46,14 +46,13 @@ def report(results: Sequence[Result], looks_for: dict[str, str], before: str) ->
         earlier[result.tool] = result
     return "\n".join(
         [
-            "# Benchmark\n",
-            f"{before}\n",
+            "## The checker\n",
             *(f"- Tree: {site.line()}." for site in sites.values()),
             "\nThe tools do different work, so this tells how long an editor waits, not which is faster:\n",
             *(f"- **{tool}** looks at: {text}." for tool, text in looks_for.items()),
             f"\n{_READ}Memory, of the cold runs: {MEMORY}.\n",
-            _line(_COLUMNS),
-            _line(["--:" if 0 < i < len(_COLUMNS) - 1 else "---" for i in range(len(_COLUMNS))]),
+            line(_COLUMNS),
+            line(["--:" if 0 < i < len(_COLUMNS) - 1 else "---" for i in range(len(_COLUMNS))]),
             *rows,
             "",
         ]
@@ -90,10 +89,11 @@ def _row(result: Result, earlier: Result | None) -> str:
         cells[5:7] = _growth(result, earlier), f"{cold.peak / 1e6:,.0f}"
     if changed:
         cells[7:9] = seconds(changed), f"{changed.cpu:,.2f}"
-    return _line(cells)
+    return line(cells)
 
 
-def _line(cells: Sequence[str]) -> str:
+def line(cells: Sequence[str]) -> str:
+    """A row of a table."""
     return f"| {' | '.join(cells)} |"
 
 

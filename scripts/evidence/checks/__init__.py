@@ -17,10 +17,12 @@ from evidence.checks import (
     pages,
     pointed_at,
     pooled,
+    published,
     risks,
     safety,
     studies,
     tags,
+    versions,
     works,
 )
 
@@ -41,9 +43,11 @@ __all__ = [
     "pages",
     "pointed_at",
     "pooled",
+    "published",
     "risks",
     "safety",
     "studies",
     "tags",
+    "versions",
     "works",
 ]

@@ -12,8 +12,9 @@ from evidence.corpus import Corpus
 from evidence.courses import courses
 from evidence.dates import dates_in, read_date
 from evidence.prose import Page
-from evidence.registry import Fact, check
+from evidence.registry import CHECKS, Fact, check
 from evidence.selections import CITED, kinds, listed
+from evidence.steps import drawing, places_in, steps
 from evidence.studies import Kind, Study
 from evidence.vocabulary import Vocabulary
 
@@ -55,11 +56,11 @@ def block_without_record(corpus: Corpus) -> Iterator[Fact]:
                     f"A block `{fence.info}` must stand by itself; this one is inside a list, quote or box.",
                     "move it to the margin, with an empty line before and behind it",
                 )
-    for _, block in _blocks(corpus):
+    for page, block in _blocks(corpus):
         yield from _shape(block, corpus)
         for item in block.items:
             yield from _texts(block, item)
-            if fault := _missing(block, item, corpus):
+            if fault := _missing(block, item, page, corpus):
                 yield item.place, *fault
         for text, place in block.headings:
             if not any(item.heading == text for item in block.items):
@@ -98,7 +99,7 @@ def _texts(block: RecordBlock, item: Item) -> Iterator[Fact]:
             )
 
 
-def _missing(block: RecordBlock, item: Item, corpus: Corpus) -> tuple[str, str] | None:
+def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tuple[str, str] | None:
     """What a line names and is not there, with a hint."""
     names = block.kind.names
     if names == "nothing":
@@ -110,12 +111,29 @@ def _missing(block: RecordBlock, item: Item, corpus: Corpus) -> tuple[str, str] 
             f"A block must name a finding of data/findings/; `{item.name}` is missing or does not validate.",
             _near(item.name, corpus.findings, "write that finding first"),
         )
+    if names == "step":
+        mapped = steps(page)
+        if item.name in mapped:
+            return None
+        return (
+            f"A block must name a step that a table of its page maps; `{item.name}` begins no row.",
+            _near(item.name, mapped, "begin the row with **name**: label"),
+        )
     if names == "topic":
         if item.name in corpus.shelf.reviews:
             return None
         return (
             f"A block must name a file of data/claim_reviews/; `{item.name}` is missing or broken.",
-            _near(item.name, corpus.shelf.reviews, "write that file first"),
+            "fill or correct that file first"
+            if item.name in corpus.shelf.review_files
+            else _near(item.name, corpus.shelf.reviews, "write that file first"),
+        )
+    if names == "rule":
+        if item.name in CHECKS:
+            return None
+        return (
+            f"A block must name a rule of the checker; there is no `{item.name}`.",
+            _near(item.name, CHECKS, "see the page of rules"),
         )
     study = corpus.studies.get(item.study)
     if study is None:
@@ -151,9 +169,10 @@ def block_without_value(corpus: Corpus) -> Iterator[Fact]:
     A `forest` says its measure, and each result has a share of people in two arms and gives it, the right
     way round. A `time-course` has one value for each arm at a time that counts hours; means begin with one
     before treatment, which shows that they are scores and not changes. `studies` lists at least one.
+    The drawing of `steps` is an SVG below docs/ that has a place for the letter of each.
     """
     for page, block in _blocks(corpus):
-        if any(_missing(block, item, corpus) for item in block.items):
+        if any(_missing(block, item, page, corpus) for item in block.items):
             continue  # PAG004 speaks of it
         if block.info == "forest":
             yield from _forest(block, corpus)
@@ -165,6 +184,8 @@ def block_without_value(corpus: Corpus) -> Iterator[Fact]:
             yield from _courses(block, corpus, words)
         elif block.info == "studies":
             yield from _studies(block, corpus, page.outline.cited)
+        elif block.info == "steps" and block.items:
+            yield from _drawn(block, corpus)
 
 
 def _icons(block: RecordBlock, corpus: Corpus) -> Iterator[Fact]:
@@ -177,6 +198,24 @@ def _icons(block: RecordBlock, corpus: Corpus) -> Iterator[Fact]:
                 f"{'one' if basis.with_ else 'none'}.",
                 "show it as a `finding` instead",
             )
+
+
+def _drawn(block: RecordBlock, corpus: Corpus) -> Iterator[Fact]:
+    file = block.setting("drawing")
+    text = drawing(corpus.root, file)
+    place = block.settings["drawing"][1] if "drawing" in block.settings else block.place
+    if text is None:
+        yield (
+            place,
+            f"The steps must be drawn in a picture (.svg) below docs/; found `{file or 'none'}`.",
+            "write drawing: assets/name.svg",
+        )
+    elif len(block.items) > (places := places_in(text)):
+        yield (
+            place,
+            f"A drawing must have a place for each step; {file} has {places} for {len(block.items)}.",
+            'give a group of the drawing data-step="A", "B" and so on, or name fewer steps',
+        )
 
 
 def _forest(block: RecordBlock, corpus: Corpus) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from evidence.corpus import Corpus
+from evidence.readers import FIXED
 from evidence.registry import Fact, check
 
 FRONT = """\
@@ -24,13 +25,7 @@ changes:
 
 # Does it work?
 """
-_SECTIONS = (
-    "Key messages",
-    "What this means if you are thinking about treatment",
-    "What we don't know",
-    "How up to date is this",
-)
-_BODY = "\n".join(f"\n## {s}\n\nDoes it last? Who can say?\n" for s in _SECTIONS)
+_BODY = "\n".join(f"\n## {s}\n\nDoes it last? Who can say?\n" for s in FIXED)
 _PAGE = "docs/evidence/index.md"
 
 
@@ -89,8 +84,8 @@ def missing_section(corpus: Corpus) -> Iterator[Fact]:
         if not page.path.startswith(("docs/mechanism/", "docs/evidence/")):
             continue
         found = [h.text for h in page.headings if h.level == 2]
-        fixed = [text for text in found if text in _SECTIONS]
-        for section in _SECTIONS:
+        fixed = [text for text in found if text in FIXED]
+        for section in FIXED:
             if section not in fixed:
                 near = get_close_matches(section, found, n=1)
                 yield (
@@ -98,10 +93,10 @@ def missing_section(corpus: Corpus) -> Iterator[Fact]:
                     f"This page must have a section `## {section}`; it has none.",
                     f"did you mean that by “{near[0]}”?" if near else "add it",
                 )
-        if sorted(fixed, key=_SECTIONS.index) != fixed:
+        if sorted(fixed, key=FIXED.index) != fixed:
             yield (
-                next(h.place for h in page.headings if h.text in _SECTIONS),
-                f"The fixed sections must stand in this order: {'; '.join(_SECTIONS)}.",
+                next(h.place for h in page.headings if h.text in FIXED),
+                f"The fixed sections must stand in this order: {'; '.join(FIXED)}.",
                 "move them",
             )
 

@@ -9,20 +9,16 @@ from evidence.bibliography import Reference
 from evidence.checks.bibliography import BIB, GOOD
 from evidence.corpus import Corpus
 from evidence.diagnostics import Severity
-from evidence.identifiers import normal
-from evidence.names import first_family, folded
 from evidence.notices import faults
 from evidence.registry import Fact, check
-
-_IDENTIFIERS = ("doi", "pmid", "pmcid", "isbn")
-_PARTS = ("incollection", "inbook", "inproceedings")  # several works share one book's ISBN
+from evidence.works import IDENTIFIERS, different, marks
 
 
 @check("REF006", bad=re.sub(r"  doi .*\n", "", GOOD), good=GOOD, example=BIB)
 def unreachable_reference(corpus: Corpus) -> Iterator[Fact]:
     """An entry gives the reader a way to the work: a DOI, PMID, PMCID, ISBN or address."""
     for reference in corpus.references:
-        if not any(reference.fields.get(n) for n in (*_IDENTIFIERS, "url")):
+        if not any(reference.fields.get(n) for n in (*IDENTIFIERS, "url")):
             yield (
                 reference.place,
                 f"An entry must give a DOI, PMID, PMCID, ISBN or url; {reference.key} gives none.",
@@ -68,9 +64,9 @@ def same_work_twice(corpus: Corpus) -> Iterator[Fact]:
     """
     first: dict[tuple[str, ...], Reference] = {}
     for reference in corpus.references:
-        for what, mark, field in _marks(reference):
+        for what, mark, field in marks(reference):
             other = first.setdefault(mark, reference)
-            if other is reference or (field == "title" and _different(reference, other)):
+            if other is reference or (field == "title" and different(reference, other)):
                 continue
             yield (
                 reference.at(field),
@@ -79,25 +75,6 @@ def same_work_twice(corpus: Corpus) -> Iterator[Fact]:
                 f"keep `{other.key}` and cite it everywhere, or correct the {field} of one",
             )
             break
-
-
-def _marks(reference: Reference) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """By what a work is known: in words, to compare, and the field."""
-    for name in _IDENTIFIERS:
-        if (value := reference.fields.get(name)) and not (name == "isbn" and reference.type in _PARTS):
-            yield f"the {name.upper()} {value}", (name, normal(name, value)), name
-    title = folded(reference.fields.get("title", ""))
-    if title:
-        year = reference.fields.get("year", "")
-        yield "title, year and type", ("title", title, year, reference.type), "title"
-
-
-def _different(one: Reference, other: Reference) -> bool:
-    """Whether two works of one title are two: other first authors, and another DOI or PMID."""
-    if first_family(one.fields.get("author", "")) == first_family(other.fields.get("author", "")):
-        return False
-    pairs = [(one.fields.get(name), other.fields.get(name)) for name in ("doi", "pmid", "url")]
-    return any(a and b and a.lower() != b.lower() for a, b in pairs)
 
 
 @check(

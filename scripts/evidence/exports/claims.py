@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Any
 
 from evidence.corpus import Corpus
 from evidence.known import KnownQuantity
 from evidence.numbers import Quantity
-from evidence.prose import Page, Sentence
+from evidence.permalinks import address
+from evidence.prose import Outline, Page, Sentence
 from evidence.tracing import traces
 
 LICENCE = {"name": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 
 
-def claims_json(corpus: Corpus) -> str:
-    """All claims, those of pages first, then those of findings and claim reviews, as JSON."""
-    claims = [_claim(corpus, text, s) for text in corpus.texts for s in text.sentences if s.is_claim]
-    return json.dumps({"licence": LICENCE, "claims": claims}, indent=1, ensure_ascii=False) + "\n"
+def claims_json(claims: Iterable[str]) -> str:
+    """All claims, each a line of its own, as JSON."""
+    lines = ",\n".join(claims)
+    return f'{{"licence": {json.dumps(LICENCE)}, "claims": [\n{lines}\n]}}\n'
 
 
-def _claim(corpus: Corpus, text: Page, sentence: Sentence) -> dict[str, Any]:
+def claims_of(unit: Corpus, outlines: list[Outline]) -> list[str]:
+    """The claims of some or all texts, each as JSON: those of pages first, then findings, claim reviews.
+
+    `outlines` are those of the whole site. Each claim is written at once, since thousands with all
+    their sources would fill the memory.
+    """
+    return [
+        json.dumps(_claim(unit, outlines, text, sentence), ensure_ascii=False)
+        for text in unit.texts
+        for sentence in text.sentences
+        if sentence.is_claim
+    ]
+
+
+def _claim(corpus: Corpus, outlines: list[Outline], text: Page, sentence: Sentence) -> dict[str, Any]:
     return {
         "file": text.path,
         "line": sentence.place.line,
-        "shown_on": _shown_on(corpus, text, sentence),
+        "shown_on": _shown_on(outlines, text, sentence),
         "text": sentence.text,
         "citations": [
             {"key": citation.key} | ({"locator": citation.locator} if citation.locator else {})
@@ -36,7 +52,7 @@ def _claim(corpus: Corpus, text: Page, sentence: Sentence) -> dict[str, Any]:
     }
 
 
-def _shown_on(corpus: Corpus, text: Page, sentence: Sentence) -> list[str]:
+def _shown_on(outlines: list[Outline], text: Page, sentence: Sentence) -> list[str]:
     """Where on the site it stands: the address of the page from the top, with the nearest anchor above."""
     if text.path.endswith(".md"):
         lines = [heading.place.line for heading in text.headings]
@@ -45,13 +61,7 @@ def _shown_on(corpus: Corpus, text: Page, sentence: Sentence) -> list[str]:
         return [address(text.path) + (f"#{anchor}" if anchor else "")]
     slug = text.path.rsplit("/", 1)[-1].removesuffix(".yml")
     anchor = f"#finding-{slug}" if text.path.startswith("data/findings/") else ""
-    return [address(outline.path) + anchor for outline in corpus.outlines if slug in outline.shows]
-
-
-def address(path: str) -> str:
-    """The address of a page from the top of the site: "docs/faq/index.md" -> "faq/"."""
-    name = path.removeprefix("docs/").removesuffix(".md")
-    return "" if name == "index" else name.removesuffix("/index") + "/"
+    return [address(outline.path) + anchor for outline in outlines if slug in outline.shows]
 
 
 def _number(corpus: Corpus, quantity: Quantity, sources: list[KnownQuantity]) -> dict[str, Any]:

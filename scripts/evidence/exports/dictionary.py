@@ -11,6 +11,7 @@ from evidence.corpus import Corpus
 from evidence.exports.claims import LICENCE
 from evidence.exports.downloads import Download
 from evidence.fields import FieldWords, fields, models
+from evidence.handouts import handouts
 from evidence.records import Record
 from evidence.schemas import SCHEMAS
 
@@ -39,7 +40,12 @@ stands before a text that a spreadsheet would otherwise take for a formula. What
 In the table of studies each group of a result has its own row, and so has the comparison of the groups. Where
 two readers read a result, both readings are there. Keys are the same in all files.
 
-## Fields
+## The pages themselves
+
+The whole site is <a href="../../data/whole-site.zip">one file</a>: unpack it, open `index.html`, and read it
+without a network. Search needs a server and is not in it.
+
+{sheets}## Fields
 
 The records are written in YAML, one file each. The JSON Schemas above say the same to the tools of editors.
 
@@ -63,9 +69,18 @@ def data_page(corpus: Corpus, files: Iterable[Download]) -> str:
         licence=LICENCE["name"],
         url=LICENCE["url"],
         files=_table(("File", "Rows", "What it holds"), listed),
+        sheets=_sheets(corpus),
         fields="\n".join(_model(model) for model in models(*(model for model, _ in SCHEMAS.values()))),
         vocabulary="\n".join(_vocabulary(corpus)),
     )
+
+
+def _sheets(corpus: Corpus) -> str:
+    """The pages that have a sheet to print; "" where none has. They are made once the site stands."""
+    listed = [
+        (_text(sheet.title), f'<a href="../../{sheet.name}">{sheet.name}</a>') for sheet in handouts(corpus)
+    ]
+    return f"These have one page to print:\n\n{_table(('Page', 'PDF'), listed)}\n\n" if listed else ""
 
 
 def _model(model: type[Record]) -> str:

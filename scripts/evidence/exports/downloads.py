@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence.corpus import Corpus
-from evidence.exports.claims import LICENCE, claims_json
+from evidence.exports.claims import LICENCE, claims_json, claims_of
 from evidence.exports.flatten import Table, as_csv
 from evidence.exports.references import csl_json, ris
 from evidence.exports.spreadsheets import tables
@@ -24,15 +24,16 @@ class Download:
     table: Table | None = None
 
 
-def downloads(corpus: Corpus) -> list[Download]:
-    """Every file, in the order in which they are listed."""
+def downloads(corpus: Corpus, claims: list[str] | None = None) -> list[Download]:
+    """Every file, in the order in which they are listed. `claims` are those of `claims_of`, if at hand."""
+    claims = claims_of(corpus, corpus.outlines) if claims is None else claims
     references = corpus.bibliography.references.values()
     found = [
         Download(f"{table.name}.csv", f"One row: {table.what}.", as_csv(table), table)
         for table in tables(corpus)
     ]
     found += [
-        Download("claims.json", "Every claim with its sources and its numbers.", claims_json(corpus)),
+        Download("claims.json", "Every claim with its sources and its numbers.", claims_json(claims)),
         Download("references.bib", "All references, for BibTeX.", corpus.bibliography.text),
         Download("references.ris", "All references, for reference managers (RIS).", ris(references)),
         Download(

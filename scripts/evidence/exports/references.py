@@ -1,6 +1,6 @@
-"""The bibliography for reference managers: CSL-JSON and RIS.
+"""References for reference managers: CSL-JSON, RIS, and BibTeX for those that no file holds.
 
-Both hold every field of an entry. A field that the format has no place for stands in the notes as
+All hold every field of an entry. A field that a format has no place for stands in the notes as
 "name: value", as Zotero writes and reads it.
 """
 
@@ -49,6 +49,7 @@ _CSL = {
     "title": "title",
     "journal": "container-title",
     "booktitle": "container-title",
+    "titleaddon": "container-title",
     "shortjournal": "container-title-short",
     "volume": "volume",
     "number": "issue",
@@ -60,6 +61,7 @@ _CSL = {
     "isbn": "ISBN",
     "issn": "ISSN",
     "edition": "edition",
+    "version": "version",
     "series": "collection-title",
     "publisher": "publisher",
     "institution": "publisher",
@@ -83,6 +85,7 @@ _RIS = {
     "ISBN": "issn",
     "ISSN": "issn",
     "edition": "edition",
+    "version": "edition",
     "publisher": "publisher",
     "publisher-place": "place_published",
     "language": "language",
@@ -94,6 +97,15 @@ _OTHERS = {"literal": "et al."}
 def csl_json(references: Iterable[Reference]) -> str:
     """The bibliography as CSL-JSON, by key."""
     return json.dumps([_item(r) for r in _sorted(references)], indent=1, ensure_ascii=False) + "\n"
+
+
+def bibtex(references: Iterable[Reference]) -> str:
+    """References as BibTeX, by key. Their values are LaTeX, as they stand in a bibliography."""
+    entries = []
+    for reference in _sorted(references):
+        fields = "".join(f"  {name} = {{{value}}},\n" for name, value in reference.fields.items())
+        entries.append(f"@{reference.type}{{{reference.key},\n{fields}}}\n")
+    return "\n".join(entries)
 
 
 def _sorted(references: Iterable[Reference]) -> list[Reference]:
@@ -109,8 +121,10 @@ def _item(reference: Reference) -> dict[str, Any]:
         variable = _CSL.get(name)
         if name in ("author", "editor"):
             item[name] = [_name(person) for person in split_names(reference.fields[name])]
+        elif name == "date" and (parts := _day(value)):
+            item["issued"] = {"date-parts": [parts]}
         elif name == "year" and value.isdigit():
-            item["issued"] = {"date-parts": [[int(value)]]}
+            item.setdefault("issued", {"date-parts": [[int(value)]]})
         elif name == "urldate" and (parts := _day(value)):
             item["accessed"] = {"date-parts": [parts]}
         elif variable and variable not in item:
@@ -165,7 +179,9 @@ def _ris(item: dict[str, Any]) -> dict[str, Any]:
         if role in item:
             told[name] = [_inverted(person) for person in item[role]]
     if "issued" in item:
-        told["year"] = str(item["issued"]["date-parts"][0][0])
+        parts = item["issued"]["date-parts"][0]
+        told["year"] = str(parts[0])
+        told |= {"date": "/".join([told["year"], *(f"{part:02}" for part in parts[1:])])} if parts[1:] else {}
     if "page" in item:
         told["start_page"], _, end = item["page"].partition("-")
         told |= {"end_page": end.strip("-")} if end else {}

@@ -8,13 +8,15 @@ from evidence.studies import Certainty
 _FILLED = {"high": 4, "moderate": 3, "low": 2, "very low": 1}
 
 
+def filled(certainty: Certainty) -> int:
+    """How many of GRADE's four dots are filled."""
+    return _FILLED[certainty]
+
+
 def dots(certainty: Certainty) -> str:
     """GRADE's four dots, hidden from screen readers: the words always stand beside them."""
-    filled = _FILLED[certainty]
-    return (
-        f'<span class="dots" aria-hidden="true"><span class="on">{"●" * filled}</span>'
-        f"{'○' * (4 - filled)}</span>"
-    )
+    on = filled(certainty)
+    return f'<span class="dots" aria-hidden="true"><span class="on">{"●" * on}</span>{"○" * (4 - on)}</span>'
 
 
 def in_words(certainty: Certainty) -> str:

@@ -1,7 +1,7 @@
 """A table that becomes a stack of cards on a narrow screen.
 
-Each cell repeats its column's name and the roles are written out: a stack is no table to a screen reader
-otherwise.
+Each cell repeats its column's name. The roles of a table, which some browsers forget once it is laid out
+otherwise, are added by `stacked-tables.js`: HTML forbids writing out what an element is anyway.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ def words(text: str) -> str:
 
 def grid(name: str, label: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Rows of cells in Markdown, under column heads. `name` is the class, `label` what it is a table of."""
-    head = "".join(f'<th role="columnheader" scope="col">{cell}</th>' for cell in heads)
+    head = "".join(f'<th scope="col">{cell}</th>' for cell in heads)
     body = "\n".join(
-        '<tr role="row" markdown>'
+        "<tr markdown>"
         + "".join(
-            f'<td role="cell" data-label="{head}" markdown="span">{cell}</td>'
+            f'<td data-label="{head}" markdown="span">{cell}</td>'
             for head, cell in zip(heads, row, strict=True)
         )
         + "</tr>"
         for row in rows
     )
     return f"""<div class="rows {name}" markdown>
-<table role="table" aria-label="{escape(label)}" markdown>
-<thead role="rowgroup"><tr role="row">{head}</tr></thead>
-<tbody role="rowgroup" markdown>
+<table aria-label="{escape(label)}" markdown>
+<thead><tr>{head}</tr></thead>
+<tbody markdown>
 {body}
 </tbody>
 </table>

@@ -66,15 +66,19 @@ def _panel(item: Evidence, name: str, count: int, label: str, between: str) -> s
     finding = item.finding
     title = f"{count} of 100 people with {label}: {finding.outcome}"
     told = f"{count} filled circles for {finding.outcome}, {100 - count} hollow ones for the others."
-    body = f'<path class="yes" d="{_circles(0, count, 4.2)}"/>' if count else ""
-    body += f'<path class="no" d="{_circles(count, 100, 3.3)}"/>' if count < 100 else ""
     small = f"<small>{between}</small>" if between else ""
     return (
         f'<figure class="people"><svg viewBox="0 0 100 100" role="img" '
         f'aria-labelledby="{name} {name}-desc"><title id="{name}">{escape(title)}</title>'
-        f'<desc id="{name}-desc">{escape(told)}</desc>{body}</svg>'
+        f'<desc id="{name}-desc">{escape(told)}</desc>{people(count)}</svg>'
         f"<figcaption><strong>{count} in 100</strong> with {escape(label)} {small}</figcaption></figure>"
     )
+
+
+def people(count: int) -> str:
+    """100 circles in a field of 100 by 100 units as SVG paths: `count` of class "yes", the rest "no"."""
+    body = f'<path class="yes" d="{_circles(0, count, 4.2)}"/>' if count else ""
+    return body + (f'<path class="no" d="{_circles(count, 100, 3.3)}"/>' if count < 100 else "")
 
 
 def _circles(start: int, stop: int, radius: float) -> str:

@@ -29,17 +29,26 @@ def summary_of_findings(items: Iterable[tuple[Evidence, str]]) -> str:
 
 
 def _row(item: Evidence, card: str) -> tuple[str, ...]:
-    finding, absolute, basis = item.finding, item.absolute, item.finding.basis
+    finding, basis = item.finding, item.finding.basis
     cells = {arm_id: f"**{per_100(share)}** in 100<br>{item.label(arm_id)}" for arm_id, share in item.groups}
     title = f"[{finding.title}]({card})" if card else finding.title
+    scale = f" ({item.result.instrument})" if item.result.instrument else ""
     # Inline tags alone: the table's cells are read as one line of Markdown each.
     why = "<br>".join(escape(reason, quote=False) for reason in reasons(finding))
     return (
-        f"{title}<br>{finding.outcome}, {finding.timepoint} [@{finding.basis.study}]",
+        f"{title}<br>{finding.outcome}{scale}, {finding.timepoint} [@{finding.basis.study}]",
         cells.get(basis.without or "", "no shares" if not cells else "no comparison"),
         cells.get(basis.with_ or "", "no shares"),
-        difference(absolute) if absolute else relative(item.result.effect) if not cells else "not known",
+        _difference(item),
         people(item.study, item.result),
         f'<details class="why"><summary>{dots(finding.certainty)} {finding.certainty}</summary>'
         f"<small>{why}</small></details>",
     )
+
+
+def _difference(item: Evidence) -> str:
+    """Between the groups: out of 100 people, and as the source compares them."""
+    if item.absolute:
+        compared = f"<br><small>{relative(item.result.effect)}</small>" if item.result.effect else ""
+        return difference(item.absolute) + compared
+    return "not known" if item.groups else relative(item.result.effect)

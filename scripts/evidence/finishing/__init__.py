@@ -9,9 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evidence.finishing.built import Built
+from evidence.finishing.citing import cite
+from evidence.finishing.describing import describe
+from evidence.finishing.feed import write_feed
+from evidence.finishing.handouts import print_handouts
+from evidence.finishing.offline import write_worker
+from evidence.finishing.pictures import draw_pictures
+from evidence.finishing.policy import security_policy
+from evidence.finishing.reading_aids import reading_aids
+from evidence.finishing.search_index import search_index
+from evidence.finishing.whole_site import pack
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
-STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = ()
+STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
+    ("The feed of what is new", write_feed),
+    ("Pictures for shared links, and icons", draw_pictures),
+    ("Pages to print", print_handouts),
+    ("Layers, contents and abbreviations", reading_aids),
+    ("How to cite each page and finding", cite),
+    ("What programs read of each page", describe),
+    ("The search index", search_index),
+    ("What pages may load and run", security_policy),  # after all that writes a script into a page
+    ("Reading offline", write_worker),
+    ("The whole site in one file", pack),
+)
 
 
 def finish(built: Built, say: Callable[[str], None]) -> None:

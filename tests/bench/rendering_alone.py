@@ -1,0 +1,28 @@
+"""The project's hooks without reading, checks and finishing: a measuring device, for trees made here.
+
+The first run keeps what was read; those that follow take it from there, as if nothing had changed.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+
+import hooks
+from evidence.corpus import Corpus, read_corpus
+from hooks import *  # noqa: F403
+
+
+def _kept(root: Path) -> Corpus:
+    path = root / "read.pickle"
+    if not path.exists():
+        path.write_bytes(pickle.dumps(read_corpus(root)))
+    with path.open("rb") as file:
+        corpus: Corpus = pickle.load(file)
+    return corpus
+
+
+vars(hooks).update(read_corpus=_kept, run_checks=lambda *_, **__: [], finish=lambda *_: None)
