@@ -30,6 +30,7 @@ from evidence.appearances import appearances
 from evidence.corpus import Corpus, read_corpus
 from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Diagnostic, Severity
+from evidence.edition import read_edition
 from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
 from evidence.exports.claims import claims_of
@@ -159,6 +160,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     lines = corpus.shelf.crisis_lines
     table = lines.record if lines else None
     config.extra["crisis_lines"] = table.lines if table else []
+    edition = read_edition(root, config.site_url or "/")
+    config.extra["version"] = edition.file.version if edition else ""
     config.extra["preview"] = _build.preview
     config.extra["published"] = not _build.preview
     config.extra["handouts"] = {

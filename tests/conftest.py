@@ -49,6 +49,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("docs", "data", "references.bib")
+REPOSITORY = "https://example.org/repository"
+_ADDRESSES = {"SITE_URL": "https://example.org/", "REPO_URL": REPOSITORY}
 PROJECT = (*CONTENT, "CITATION.cff", "mkdocs.yml", "scripts", "theme")
 
 
@@ -129,7 +131,13 @@ def run(
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/", **(env or {})},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "SITE_URL": "https://example.org/",
+            "REPO_URL": REPOSITORY,
+            **(env or {}),
+        },
     )
 
 

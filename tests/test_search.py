@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import ROOT
 from evidence.records import read_record
@@ -46,10 +46,10 @@ SAID = "[open] .search__said, [data-search=page] .search__said"
 
 
 @pytest.fixture(scope="module")
-def context(browser: object) -> Iterator[BrowserContext]:
+def context(browser: Browser) -> Iterator[BrowserContext]:
     opened: BrowserContext = browser.new_context(  # without the worker, whose copies no test could take away
         viewport={"width": 1280, "height": 900}, service_workers="block"
-    )  # type: ignore[attr-defined]
+    )
     yield opened
     opened.close()
 
@@ -187,8 +187,8 @@ def test_lists_of_references_and_what_stands_under_every_page_are_not_indexed(
     assert found(page, "Pages", address) == []
 
 
-def test_without_javascript_the_form_leads_to_a_page_that_says_so(browser: object, address: str) -> None:
-    context: BrowserContext = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+def test_without_javascript_the_form_leads_to_a_page_that_says_so(browser: Browser, address: str) -> None:
+    context: BrowserContext = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "evidence/onset/")
     page.get_by_role("button", name="Search").click()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 import yaml
 
-from conftest import CONTENT, ROOT, copy_tree, real_corpus, run
+from conftest import CONTENT, REPOSITORY, ROOT, copy_tree, real_corpus, run
 from evidence.change_summary import change_summary
 from evidence.corpus import read_corpus
 
@@ -117,6 +119,20 @@ def test_a_summary_compares_with_the_commit_that_the_work_left(tmp_path: Path) -
     done = run(door, "summary", "--base", "nowhere", "--root", str(root))
     assert done.returncode == 2
     assert "could not run" in done.stderr and "nowhere" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_every_page_leads_to_its_file_and_to_the_form_for_errors(site: Path) -> None:
+    version = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"]
+    fields = set(re.findall(r"id: (\w+)", (ROOT / ".github/ISSUE_TEMPLATE/error.yml").read_text("utf-8")))
+    for path in ("", "evidence/onset/", "faq/", "studies/lii2023/", "about/rules/"):
+        html = (site / path / "index.html").read_text("utf-8")
+        (report,) = re.findall(rf'href="{REPOSITORY}/issues/new\?([^"]+)"', html)
+        asked = parse_qs(unescape(report))
+        assert asked["template"] == ["error.yml"] and asked.keys() - {"template"} <= fields
+        assert asked["page"] == [f"https://example.org/{path}"] and asked["version"] == [version]
+        edit = re.findall(rf'href="{REPOSITORY}/edit/main/([^"]+)"', html)
+        assert len(edit) == (0 if path.startswith(("studies", "about/rules")) else 1), path
+        assert all((ROOT / file).is_file() for file in edit)
 
 
 def test_every_content_file_has_an_owner() -> None:
