@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 import click
@@ -35,9 +35,9 @@ def _unpack(root: Path, commit: str, folder: Path) -> None:
     """The content of a commit, as files."""
     there = git(root, "ls-tree", "--name-only", commit, "--", *_CONTENT).split()
     done = subprocess.run(
-        ["git", "archive", "--format=tar", commit, "--", *there], cwd=root, capture_output=True, check=False
+        ["git", "archive", "--format=zip", commit, "--", *there], cwd=root, capture_output=True, check=False
     )
     if done.returncode:
         raise CannotRun(f"git archive said: {done.stderr.decode(errors='replace').strip()}")
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder)
