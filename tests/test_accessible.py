@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import ssl
 import subprocess
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -272,7 +273,10 @@ def _nu() -> list[str]:
             or VNU.split("@")[1] not in (folder / "node_modules/vnu-jar/package.json").read_text()
         ):
             command = ["npm", "install", "--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", VNU]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            # Networks that inspect traffic add a certificate to the machine's own store.
+            store = ssl.get_default_verify_paths().cafile or ""
+            environment = {"NODE_EXTRA_CA_CERTS": store, **os.environ}
+            done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
             if done.returncode:
                 pytest.skip(f"THE HTML WAS NOT CHECKED: {VNU} could not be had: {done.stderr[-300:]}")
     return ["java", "-Xss8m", "-jar", str(jar), "--errors-only", "--format", "json", "--exit-zero-always"]
