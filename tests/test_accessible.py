@@ -112,9 +112,6 @@ _ARTICLE = """async ([root, path]) => {
     document.createElement('script'), {src: `${root}assets/${name}.js`, onload: done}))) }"""
 
 
-@pytest.mark.skipif(
-    "EVERY_ARTICLE" not in os.environ, reason="takes minutes: EVERY_ARTICLE=1 looks at them all"
-)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_article(browser: Browser, address: str, site: Path, scheme: str) -> None:
     context = browser.new_context(
