@@ -14,7 +14,6 @@ import feedparser
 import pytest
 
 from conftest import CONTENT, ROOT, copy_tree, diagnostics, real_corpus
-from evidence.addresses import published
 from evidence.corpus import Corpus, read_corpus
 from evidence.expand import expand
 from evidence.finishing.feed import feed
@@ -22,6 +21,7 @@ from evidence.history.changes import Change, changes
 from evidence.history.reading import read_state
 from evidence.history.telling import told
 from evidence.history.versions import History, files, read_history
+from evidence.permalinks import address
 from test_site import parse
 
 FIRST, SECOND = dt.date(2026, 1, 31), dt.date(2026, 2, 28)
@@ -280,7 +280,7 @@ def test_the_feed_keeps_the_standard_and_a_reader_takes_it_without_complaint(cor
     page = next(
         entry for entry in read.entries if entry.title == "How fast it works" or "onset" in entry.link
     )
-    assert page.link == ADDRESS + published("docs/evidence/onset.md")
+    assert page.link == ADDRESS + address("docs/evidence/onset.md")
 
 
 def test_a_release_renames_no_entry(corpus: Corpus, tmp_path: Path) -> None:

@@ -84,6 +84,19 @@ def test_a_script_that_somebody_slipped_in_does_not_run(browser: Browser, addres
     page.close()
 
 
+def test_code_from_another_address_is_refused_before_it_is_fetched(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "evidence/onset/")
+    with page.expect_event("requestfailed") as failed:
+        page.evaluate(
+            """() => { const script = document.createElement('script');
+            script.src = 'https://example.org/code.js'; document.head.append(script); }"""
+        )
+    assert failed.value.url == "https://example.org/code.js"
+    assert failed.value.failure == "csp"
+    page.close()
+
+
 @pytest.mark.parametrize("name", ["_headers", "hosting/nginx.conf", "hosting/apache.conf"])
 def test_hosts_are_given_the_same_policy_for_all_pages(
     site: Path, scripts: dict[str, set[str]], name: str

@@ -33,10 +33,3 @@ def split(target: str) -> tuple[str, str]:
     """The path and the anchor of an address within the site, both decoded."""
     path, _, anchor = plain(target).partition("#")
     return unquote(path.partition("?")[0]), unquote(anchor)
-
-
-def published(path: str) -> str:
-    """Where a page is read, from the top of the site: "evidence/onset/" for docs/evidence/onset.md."""
-    name = path.removeprefix("docs/").removesuffix(".md")
-    folder = name.removesuffix("index").removesuffix("/") if name.split("/")[-1] == "index" else name
-    return f"{folder}/" if folder else ""

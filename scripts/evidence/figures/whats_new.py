@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from evidence.addresses import published
 from evidence.blocks import RecordBlock
 from evidence.figures.grid import words
 from evidence.figures.scene import Scene
 from evidence.history.changes import Change
 from evidence.history.telling import day, grouped, held, named, told
 from evidence.history.versions import Version, read_history
+from evidence.permalinks import address
 
 # A site that keeps earlier versions puts the way to each here (`earlier.py`).
 KEPT = "<!-- kept version {} -->"
@@ -35,7 +35,7 @@ def draw(_: RecordBlock, scene: Scene) -> str:
 
 
 def _feed(scene: Scene) -> str:
-    top = "../" * published(scene.page.path).count("/")
+    top = "../" * address(scene.page.path).count("/")
     words = "Follow these changes with a feed reader (Atom)"
     return f'<p><a href="{top}feed.xml" type="application/atom+xml">{words}</a></p>'
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as Xml
 
-from evidence.addresses import published
 from evidence.corpus import Corpus
 from evidence.finishing.built import Built
 from evidence.history.changes import Change
 from evidence.history.telling import day, held, named, told
 from evidence.history.versions import History, read_history
+from evidence.permalinks import address
 
 NAME = "feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -111,19 +111,19 @@ def _changes(
         elif c.what == "page" and c.kind in ("new", "page"):
             there = any(page.path == c.name for page in corpus.pages)
             if c.kind == "new":
-                read_on = published(c.name) if there else way
+                read_on = address(c.name) if there else way
                 yield Entry(f"{c.what}/{c.name}/new/{since}", date, c.title, "A new page.", read_on, "page")
                 continue
             mark = hashlib.sha256(c.after.encode()).hexdigest()[:12]
             name = f"{c.what}/{c.name}/{c.part}/{mark}"
             written = dt.date.fromisoformat(c.part)
-            yield Entry(name, written, c.title, c.after, published(c.name) if there else way, "page")
+            yield Entry(name, written, c.title, c.after, address(c.name) if there else way, "page")
 
 
 def _page_with(block: str, corpus: Corpus) -> str:
     """Where the first page with a block is read; the home page where there is none."""
     shows = (page.path for page in corpus.pages for fence in page.fences if fence.info == block)
-    return published(next(shows, "docs/index.md"))
+    return address(next(shows, "docs/index.md"))
 
 
 def _today(corpus: Corpus) -> dt.date:
