@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidence.caseless import Caseless
 from evidence.grammar import (
     AMBIGUOUS,
     AUXILIARIES,
@@ -20,23 +21,21 @@ TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*|[.,:;!…()–—]")
 
 
 # What an instruction goes on with: how often, how long, where and how.
-_MANNER = re.compile(
+_MANNER = Caseless(
     r"\d|\b(?:one|two|three|four|five|six|eight|ten|twelve|twenty|thirty|once|twice|every|each|both|then|"
     r"slowly|"
     r"gently|until|again|up|down|on|into|onto|against|behind|under|over|between|through|straight|instead|"
     r"too|same|"
-    r"first|second|third|other|often|only|rather|not|with|without|before|after|never|out)\b",
-    re.I,
+    r"first|second|third|other|often|only|rather|not|with|without|before|after|never|out)\b"
 )
 # ... but not what comes of it, nor a dose.
-OUTCOME = re.compile(
-    r"\d ?(?:mg|g|µg|mcg|ml|mmol|units?|IU)\b|\b(?:relief|effects?|risks?|chances?|results?|recovery|"
+OUTCOME = Caseless(
+    r"\d ?(?:mg|g|[µμ]g|mcg|ml|mmol|units?|iu)\b|\b(?:relief|effects?|risks?|chances?|results?|recovery|"
     r"success|harm|cure|deaths?|benefits?|improvement|pain|"
     r"costs?|remission|response|survival|safe|safer|effective|useful|useless|harmless|dangerous|common|rare|"
     r"likely|cheap|free|enough|possible|better|worse|best|evidence|proof|use|doubt|side effects?|onset|"
     r"duration|relapse|peak|rates?|increase|decrease|drop|rise|loss|weight|people|patients|adults|"
-    r"children|women|men|studies|trials?|users?)\b",
-    re.I,
+    r"children|women|men|studies|trials?|users?)\b"
 )
 IF = re.compile(r" (?:if|when|unless|while|once|until you|(?:before|after) you|as soon as)\b", re.I)
 

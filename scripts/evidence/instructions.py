@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidence.caseless import Caseless
 from evidence.fragments import IF, OUTCOME, TOKEN, is_verbless, tells
 from evidence.grammar import (
     ADJECTIVES,
@@ -21,7 +22,7 @@ from evidence.grammar import (
 from evidence.openings import LINKS, rests
 
 # "Remember that it cures", "Contact with the plant causes": statements that begin like an instruction.
-_STATEMENT = re.compile(
+_STATEMENT = Caseless(
     r"(?:(?:note|remember|consider|think|expect|show|know|suggest|say|believe|"
     r"understand|recall|assume|imagine|see|"
     r"recognise|recognize|observe|find|explain|mention|prove) (?:that|how (?:much|many|often))\b|"
@@ -29,8 +30,7 @@ _STATEMENT = re.compile(
     r"(?:contact|work|experience|treatment|care|help|support|rest) with\b|have been\b|"
     r"(?:use|return|change|start|stop|run|report|search|plan|help|name|turn|visit|text|leave|switch|call|"
     r"work|play|rest|exercise|increase|drop|limit|focus|release|recall|delay|record|screen|test|care) "
-    r"(?:from|that|for which|in|during|among|by)\b(?! (?:the|a|an|your|it|them|any|each|every)\b))",
-    re.I,
+    r"(?:from|that|for which|in|during|among|by)\b(?! (?:the|a|an|your|it|them|any|each|every)\b))"
 )
 _SHORT_OPENING = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,4}, ")
 _NAKED = re.compile(
@@ -53,18 +53,16 @@ _PEOPLE = (
     r"professionals?|teams?|midwives|dentists?|surgeons?|therapists?|wearers|runners|donors|contacts|we)"
 )
 # "Parents should look out for ...": what somebody ought to do, not what happens.
-_OUGHT = re.compile(
+_OUGHT = Caseless(
     rf"(?:[\w'’-]+,? ){{0,6}}?{_PEOPLE}(?: (?:with|who|whose|on|over|under|aged|in|of|at|from|taking|without|"
     rf"\d)\b[^.;:]{{1,80}}?)?"
     r",? (?:should|ought to)(?: not| never| always| also| still| only| first| therefore| ideally)* "
-    r"(?!have\b|cost|feel\b|expect)[a-z]+",
-    re.I,
+    r"(?!have\b|cost|feel\b|expect)[a-z]+"
 )
 # "Staff are reminded to ..."
-_ASKED = re.compile(
+_ASKED = Caseless(
     rf"(?:[\w'’-]+ ){{0,4}}?{_PEOPLE} (?:is|are) (?:kindly |always )?(?:reminded|requested|encouraged|urged) "
-    r"(?:not |never |always )*to\b(?!.* that )",
-    re.I,
+    r"(?:not |never |always )*to\b(?!.* that )"
 )
 _YOU = re.compile(
     r"(?:you(?:['’]ll| will) need\b|you need not\b|[\w ]{1,40} need not be \w+|"
@@ -82,12 +80,11 @@ _YOU = re.compile(
     re.I,
 )
 # "One partner can stay overnight", "Nursing mothers can carry on": leave given to people, whoever they are.
-_ADMITTED = re.compile(
+_ADMITTED = Caseless(
     rf"(?:[\w'’-]+ ){{0,4}}?{_PEOPLE} (?:can|may)(?: also| still| then| always| even)* (?:join|drop in|carry "
     rf"on(?= as |\W*$)|"
     r"stay (?:with you|overnight|the night|day and night)|come (?:along|as soon as|in their)|"
-    r"have (?:the|an?) [\w ]{1,30} instead)\b",
-    re.I,
+    r"have (?:the|an?) [\w ]{1,30} instead)\b"
 )
 # "You can now book", "You may go home": leave given to the reader, not what may happen to him.
 _ALLOWED = re.compile(
@@ -112,10 +109,9 @@ _SHOULD = re.compile(
     re.I,
 )
 # "It is important to note that ...", "You should know that ...": a statement follows.
-_TELLS = re.compile(
+_TELLS = Caseless(
     r"\b(?:note|know|remember|realise|realize|understand|recognise|recognize|mention|stress|say|consider|"
-    r"be aware|recall|point out|acknowledge)(?: that\b|,)",
-    re.I,
+    r"be aware|recall|point out|acknowledge)(?: that\b|,)"
 )
 
 
@@ -125,10 +121,9 @@ _SAID = re.compile(
     r"(?:(?:the|an?|its|their|his|her|some|most|many|one|two|three)\b|[a-z]+s\W*$|[A-Z])[^,;]{0,100}$"
 )
 # "The society holds that it should be ...": told of somebody, and not by the makers of the text.
-_HELD = re.compile(
+_HELD = Caseless(
     r"\b(?:holds?|held|says?|said|states?|stated|asks?|asked|writes?|wrote|argues?|argued|adds?|added) "
-    r"(?:that|whether)\b(?=.*\b(?:should|ought|must|may)\b)",
-    re.I,
+    r"(?:that|whether)\b(?=.*\b(?:should|ought|must|may)\b)"
 )
 
 
@@ -154,10 +149,9 @@ _LIKELY = re.compile(
     r"\b(?:likely|known|thought|said|first|last|only|found|shown|believed|expected|due)$", re.I
 )
 # "Below 25 °C, in the carton"
-_STORED = re.compile(
+_STORED = Caseless(
     r"(?:below|under|not above|between|at) \d[^.;]{0,12}°.{0,40}"
-    r"\b(?:reach|sight|carton|box|bottle|fridge|dark|dry|cool)\b",
-    re.I,
+    r"\b(?:reach|sight|carton|box|bottle|fridge|dark|dry|cool)\b"
 )
 _IDEALLY = re.compile(r"(?:ideally|preferably) ", re.I)
 _NO_DOING = re.compile(r"(?:absolutely |strictly )?no ([a-z]{3,}ing)\b", re.I)

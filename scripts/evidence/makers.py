@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from evidence.caseless import Caseless
 
-def start(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(alternatives)})", re.IGNORECASE)
+
+def start(*alternatives: str) -> Caseless:
+    return Caseless(rf"^(?:{'|'.join(alternatives)})")
 
 
 def either(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from evidence.caseless import Caseless
 from evidence.fragments import TOKEN
 from evidence.grammar import AUXILIARIES, NOT_VERBS, NOUN_AHEAD, SUBORDINATORS
 
@@ -33,9 +34,7 @@ _FURTHER = re.compile(r"[^;:.?!]{1,160}?, ")
 _CONDITION = re.compile(
     r"(?:if|when|whenever|where|wherever|should|unless|once|while|until|as soon as)\b", re.I
 )
-_FINITE = re.compile(
-    r"(?:[\w’'-]+ ){1,6}(?:can|could|may|might|will|would|is|are|was|were|has|have|had)\b", re.I
-)
+_FINITE = Caseless(r"(?:[\w’'-]+ ){1,6}(?:can|could|may|might|will|would|is|are|was|were|has|have|had)\b")
 
 
 def rests(text: str) -> list[str]:

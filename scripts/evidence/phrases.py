@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 
+from evidence.caseless import Caseless
 from evidence.makers import HERE, NAMED, TEXT, either, start
 
 FIND_HERE = start(r".{0,50}\b(?:find|read|see|download|get|order|watch|listen to)\b.{0,50} here\.?$")
-OPENING_HOURS = re.compile(
+OPENING_HOURS = Caseless(
     r"\b(?:open|lines?|reception|surgery|clinic|desk|office|shop|meets?|runs?)\b.{0,60}\b(?:mon|tues|wednes|"
     r"thurs|fri|satur|sun)days?\b|\b(?:mon|tues|wednes|thurs|fri|satur|"
-    r"sun)days?\b.{0,40}\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m|to|–|-)",
-    re.IGNORECASE,
+    r"sun)days?\b.{0,40}\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m|to|–|-)"
 )
 # "This page shows that it cures": told of the world through the page.
-THROUGH = re.compile(
+THROUGH = Caseless(
     r"^[^.,;:]{0,60}?\b(?:show|say|tell|find|found|explain|prove|demonstrate|confirm|hope|mean|conclude|"
-    r"report|reveal)(?:s|ed|n|d)? that\b",
-    re.IGNORECASE,
+    r"report|reveal)(?:s|ed|n|d)? that\b"
 )
 USAGE = start(
     r"here,? (?:it|this|that) (?:means|stands for|refers to|is short for)\b",
@@ -188,7 +187,7 @@ ROOM = re.compile(
 FIELD = re.compile(r"(?:_{3,}|\.{5,}|…{2,})[\s.]*$")
 SIGNED = start(r"i (?:have )?(?:understood|understand|agree|consent|confirm)\b(?! that)")
 # "Possible side effects are:" states nothing before its list does.
-LEAD = re.compile(
+LEAD = Caseless(
     r"\b(?:"
     + either(
         """
@@ -198,22 +197,19 @@ LEAD = re.compile(
         questions points options examples following_\\w+ these_\\w+ (?:side_)?effects
         """
     )
-    + r")(?: (?:mainly|usually|often|either|also|only|both))?\s*[:]\W*$",
-    re.IGNORECASE,
+    + r")(?: (?:mainly|usually|often|either|also|only|both))?\s*[:]\W*$"
 )
-IN_MY_VIEW = re.compile(
+IN_MY_VIEW = Caseless(
     r"[,;] (?:in|to) (?:my|our) (?:view|opinion|mind)\b|[,;] if you ask (?:me|us)\b|"
-    r"[,;] but that(?:['’]s| is) (?:just )?me\b",
-    re.IGNORECASE,
+    r"[,;] but that(?:['’]s| is) (?:just )?me\b"
 )
 # A result is a claim in whatever form it comes: "Ask about the 64% who ...".
 RESULT = re.compile(r"\d ?(?:%|per ?cent\b)|\d (?:in|of|out of|of every|per) 1,?000?\b", re.IGNORECASE)
 # ... but "a 50% solution" is no share of people.
-STRENGTH = re.compile(
+STRENGTH = Caseless(
     r"\b(?:risk|chance|probability|score) (?:of|above|below|over|under) \d|\d ?% or (?:more|less|higher|"
     r"over|above|below)|"
     r"\d ?(?:%|per ?cent) (?:\w+ )?(?:solution|alcohol|saline|cream|gel|ointment|strength|of (?:the|"
     r"your) (?:dose|"
-    r"energy|daily|plate|maximum|normal|predicted|best))|(?:above|below|under|over|with|at least) \d+ ?%",
-    re.IGNORECASE,
+    r"energy|daily|plate|maximum|normal|predicted|best))|(?:above|below|under|over|with|at least) \d+ ?%"
 )
