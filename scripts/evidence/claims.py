@@ -79,7 +79,7 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     if not _WORD.search(text):
         return Form.EMPTY
     if (
-        phrases.FIELD.search(sentence[-40:])
+        (sentence[-1:] in "_.… \n" and phrases.FIELD.search(sentence[-40:]))
         or phrases.SIGNED.match(text)
         or _CREDIT.match(sentence)
         or (" · " in text and _BYLINE.match(text))
@@ -143,7 +143,7 @@ def _told(text: str) -> Form:
         for form, pattern in ((Form.USAGE, phrases.USAGE), (Form.COURTESY, phrases.COURTESY)):
             if pattern.match(text):
                 return form
-        if phrases.LATE_SIGN.search(text) and phrases.LATE.match(text):
+        if _shows_late(text) and phrases.LATE.match(text):
             return Form.COURTESY
     starts = rests(text)
     if is_instruction(text, starts):
@@ -162,6 +162,11 @@ def _told(text: str) -> Form:
     if len(text) < 80 and phrases.ROOM.search(text) and is_verbless(text):
         return Form.COURTESY
     return Form.NAVIGATION if _leads_on(text) else Form.CLAIM
+
+
+def _shows_late(text: str) -> bool:
+    """Whether one of the signs stands in a text without which none of `phrases.LATE` matches."""
+    return any(sign in text for sign in phrases.LATE_SIGNS) or bool(phrases.LATE_NUMBER.search(text))
 
 
 def _of_the_house(text: str, starts: list[str]) -> bool:

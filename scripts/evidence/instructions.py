@@ -95,7 +95,7 @@ _ALLOWED = re.compile(
     r"(?P<verb>[a-z]+)\b)",
     re.I,
 )
-_LEAVER = re.compile(r"[Yy]ou |(?:one|body) (?:can|may|could)")
+_LEAVERS = ("ou ", "one can", "one may", "one could", "body can", "body may", "body could")
 _DECIDE = re.compile(
     r"you (?:always |still )?(?:decide|choose|have (?:the|a) (?:right|choice)|are the one who)\b", re.I
 )
@@ -200,7 +200,7 @@ def _instructs(text: str) -> bool:
 
 def _allowed(text: str) -> bool:
     """Whether a sentence gives its reader leave to do something."""
-    allowed = _ALLOWED.match(text) if _LEAVER.search(text) else None
+    allowed = _ALLOWED.match(text) if any(leaver in text for leaver in _LEAVERS) else None
     if not allowed:
         return False
     return bool(allowed["done"]) or allowed["verb"].lower() in _LEAVE

@@ -44,6 +44,8 @@ def rests(text: str) -> list[str]:
         found.append(found[-1][opening.end() :])
     for start in list(found):
         at = 0
+        if not (", " in start or ": " in start):
+            continue
         while clause := (_CLAUSE.match(start) if at == 0 else _FURTHER.match(start, at)):
             if at and not _CONDITION.match(start) and _FINITE.match(clause[0]):
                 break

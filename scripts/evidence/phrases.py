@@ -120,7 +120,8 @@ LATE = start(
     r"Sister)\.? [A-Z][\w. ’'-]{1,30}$",  # "Nurse: Ms A. Lee"
     r"[\w .,:()’'-]{1,60}\b(?:ext|extension)\.? ?\d{2,}\W*$",
 )
-LATE_SIGN = re.compile(r"please|welcome|invited|on request|\bext|: (?:M|D|P|S)|\d[\d ()-]{6}")
+LATE_SIGNS = ("please", "welcome", "invited", "on request", "ext", ": M", ": D", ": P", ": S")
+LATE_NUMBER = re.compile(r"\d[\d ()-]{6}")
 COURTESY = start(
     r"welcome\b|hello\b|hi\b|hey\b|dear \w+|good (?:morning|afternoon|evening|luck|day)\b|thanks?\b|"
     r"thank you\b|many thanks",

@@ -26,8 +26,8 @@ _WRITTEN = re.compile(r"(?:\bid=\"|(?<=[{ :])#)([\w-]+)")
 class Sentence:
     """One sentence, list item line or table row of ours, with what covers it.
 
-    text       its words as a reader sees them, without citations
-    plain      the same with markup blanked at its full width, so that offsets can be placed
+    raw        as it is written
+    plain      its words with markup blanked at its full width, so that offsets can be placed
     trail      the places of the block that it stands in, where it begins at offset `start`
     citations  those inside it or directly after its full stop; in a list item or a
                table row, those of the whole item or row
@@ -39,7 +39,7 @@ class Sentence:
     result     the id of the one result of its source that it speaks of, or "" where its words must tell
     """
 
-    text: str
+    raw: str
     plain: str
     trail: Trail
     start: int
@@ -50,6 +50,11 @@ class Sentence:
     before: str = ""
     heads: tuple[str, ...] = ()
     result: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its words as a reader sees them, without citations. Few are asked for it."""
+        return readable(self.raw)
 
     @property
     def place(self) -> Place:

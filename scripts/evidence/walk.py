@@ -280,7 +280,7 @@ class Walk:
                 own = Form.NAVIGATION
             self.page.sentences.append(
                 Sentence(
-                    text=readable(block.raw[start:end]),
+                    raw=block.raw[start:end],
                     plain=plain[lead:],
                     trail=block.trail,
                     start=start + lead,
@@ -343,4 +343,4 @@ def _visible(plain: str) -> str:
 
 
 _GAP = re.compile(r"\s(?<!\s.)\s*([.,;:!?)])", re.DOTALL)
-_GAPPED = re.compile(r"\s[.,;:!?)]")  # quick to look for
+_GAPPED = re.compile(r"[.,;:!?)](?<=\s.)")  # quick to look for: stops are rarer than blanks
