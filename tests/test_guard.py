@@ -168,7 +168,7 @@ def test_no_number_can_be_mistaken_unnoticed(kind: str, corpus: Corpus) -> None:
     for path, sentence in corpus.prose():
         for start, end, new in change(corpus, sentence):
             text = sentence.plain[:start] + new + sentence.plain[end:]
-            changed = replace(sentence, plain=text, text=text)
+            changed = replace(sentence, plain=text, raw=text)
             made += 1
             if not judged(corpus, changed):
                 behind = (found for q, found in traces(corpus, changed) if q.end > start)
