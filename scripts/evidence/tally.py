@@ -8,12 +8,15 @@ from operator import add
 from weakref import WeakKeyDictionary
 
 from evidence.corpus import Corpus
-from evidence.tracing import stated, untraced
+from evidence.tracing import second_hand, stated, untraced
 
 
 @dataclass(frozen=True)
 class Tally:
-    """The size of a corpus. Every claim is cited, exempt or uncited: the three add up."""
+    """The size of a corpus. Every claim is cited, exempt or uncited: the three add up.
+
+    Of the numbers that were `traced`, those `second_hand` were seen only as quoted elsewhere.
+    """
 
     pages: int = 0
     sentences: int = 0
@@ -23,6 +26,7 @@ class Tally:
     uncited: int = 0
     numbers: int = 0
     traced: int = 0
+    second_hand: int = 0
 
     def line(self) -> str:
         """The closing line of a report."""
@@ -69,4 +73,5 @@ def tally(corpus: Corpus) -> Tally:
         uncited,
         numbers,
         numbers - sum(len(untraced(corpus, s)) for s in sentences),
+        sum(len(second_hand(corpus, s)) for s in sentences),
     )

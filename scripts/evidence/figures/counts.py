@@ -23,6 +23,7 @@ def draw(_: RecordBlock, scene: Scene) -> str:
     reviews = [review for topic in corpus.shelf.reviews.values() for review in topic.reviews]
     counted = tally(corpus)
     first_hand = read["full text"] + read["abstract"]
+    at_source = counted.traced - counted.second_hand
     rows = [
         ("Sources with a reference", f"{len(corpus.bibliography.references)}"),
         ("Study records", f"{len(studies)}"),
@@ -37,6 +38,7 @@ def draw(_: RecordBlock, scene: Scene) -> str:
         ("of these, with a source", _of(counted.cited, counted.claims)),
         ("of these, excused with a reason", f"{counted.exempt}"),
         ("Numbers in sentences that were traced to a record", _of(counted.traced, counted.numbers)),
+        ("of these, read in the source or its abstract", _of(at_source, counted.traced)),
     ]
     return grid("counts", "What this site holds", ("What", "How many"), rows)
 
