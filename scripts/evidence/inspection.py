@@ -30,6 +30,7 @@ from evidence.tally import Tally, tally
 
 Progress = Callable[[int, int], None]
 _WORTH_A_POOL = 40  # files; below this the workers cost more than they save
+_CHUNK = 8  # files given to a worker at a time: with more, one works on while the others have done
 _PACKAGES = (
     "markdown-it-py",
     "mdit-py-plugins",
@@ -63,6 +64,9 @@ class Inspection:
 @cache
 def _adapter() -> TypeAdapter[FileReport]:
     return TypeAdapter(FileReport)
+
+
+_rules = cache(chosen)
 
 
 def inspect_tree(
@@ -166,7 +170,7 @@ def _inspect(shelf: Shelf, names: list[str], jobs: int | None) -> Iterator[tuple
     with ProcessPoolExecutor(
         jobs, mp_context=_fork_with(shelf), initializer=_start_worker, initargs=(shelf.root,)
     ) as pool:
-        chunk = max(1, min(25, len(names) // (4 * jobs)))
+        chunk = max(1, min(_CHUNK, len(names) // (4 * jobs)))
         yield from zip(ordered, pool.map(_work, ordered, chunksize=chunk), strict=True)
 
 
@@ -206,7 +210,7 @@ def _work(name: str) -> FileReport:
 def _report(shelf: Shelf, name: str) -> FileReport:
     with shelf.watch() as looked_up:
         unit = _unit(shelf, name)
-        found = list(dict.fromkeys(check_unit(unit, chosen())))
+        found = list(dict.fromkeys(check_unit(unit, _rules())))
         report = FileReport(found, unit.outlines, tally(unit), {})
     report.rests_on = {path: shelf.states.of(path) for path in sorted(looked_up) if path != name}
     return report

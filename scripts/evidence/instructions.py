@@ -266,19 +266,29 @@ _COUNTED = frozenset(
 )
 
 
+_ADVERBS = ("always", "never", "only", "just", "also", "still")
+_FIRST_WORDS = _SECOND | {*_ADVERBS, "e"}
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether this word may be a plain verb, or an adverb before one."""
+    return word in _FIRST_WORDS or word.endswith("ly")
+
+
 def _begins_with_verb(text: str) -> bool:
     first = _FIRST.match(text)
     if first and first[1].isupper() and text[first.end() - 1] == ",":
         return False  # the name of a trial
     if first and first[1].lower() in _NO_VERB:
         return False  # as most sentences begin; the rest need not be looked at
+    if first and not _may_be_verb(first[1].lower()):
+        second = TOKEN.search(text, first.end() - 1)
+        if not second or second[0].lower().replace("’", "'") not in OBJECTS:
+            return False  # a word that is no verb we know, and nothing behind it that it could be done to
     tokens = [t if t == "US" else t.lower().replace("’", "'") for t in TOKEN.findall(text)]
     tokens = ["email" if t == "e-mail" else t for t in tokens]
     forced = False
-    while tokens and (
-        tokens[0] in ("always", "never", "only", "just", "also", "still")
-        or (tokens[0].endswith("ly") and tokens[0] not in VERBS)
-    ):
+    while tokens and (tokens[0] in _ADVERBS or (tokens[0].endswith("ly") and tokens[0] not in VERBS)):
         forced = forced or tokens[0] in ("always", "never")
         tokens = tokens[1:]
     if not tokens or not tokens[0][0].isalpha():

@@ -9,7 +9,7 @@ may be used only where its outcome is named, or was named just before ("it was 1
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from evidence.agreement import follows
 from evidence.groups import Groups
@@ -32,7 +32,6 @@ class Topic:
     """What the results of one study are about, for looking up what a sentence speaks of."""
 
     def __init__(self, study: Study, outcomes: OutcomeNames) -> None:
-        self._results = study.results
         self._outcomes = outcomes
         described = (study.population, study.setting, study.dose, study.comparator)
         self._setting = word_set(" ".join([*filter(None, described), *(arm.label for arm in study.arms)]))
@@ -48,6 +47,9 @@ class Topic:
         armed = [self._arms[r.id] for r in study.results if r.arms]
         everywhere = armed[0].intersection(*armed) if armed else frozenset()
         self._telling = frozenset(word for words in armed for word in words) - everywhere - COMMON
+        self._ids = [r.id for r in study.results]
+        self._named = frozenset().union(*self._names.values())
+        self._told_arms = {result: words & self._telling for result, words in self._arms.items()}
         self._terms = self._telling.union(*self._names.values(), *self._naming.values())
         named = {arm.id: arm.label for arm in study.arms}
         self.groups = {
@@ -61,14 +63,18 @@ class Topic:
         What it does not name narrows nothing; what fits no result narrows nothing either.
         """
         said = said_of(self._terms, sentence)
-        chosen = _narrow(self._results, lambda r: not said.isdisjoint(self._names[r.id]))
+        chosen = (
+            self._ids
+            if self._named.isdisjoint(said)
+            else [r for r in self._ids if not said.isdisjoint(self._names[r])]
+        )
         if named := said & self._telling:
-            chosen = _narrow(
-                chosen, lambda r: not (own := self._arms[r.id] & self._telling) or bool(own & named)
-            )
+            chosen = [
+                r for r in chosen if not self._told_arms[r] or not named.isdisjoint(self._told_arms[r])
+            ] or chosen
         if times:
-            chosen = _narrow(chosen, lambda r: _same_time(self._times[r.id], times))
-        return {r.id for r in chosen}
+            chosen = [r for r in chosen if _same_time(self._times[r], times)] or chosen
+        return set(chosen)
 
     def names(self, result: str, text: str) -> bool:
         """Whether a text names the outcome of a result, or how it was measured."""
@@ -94,11 +100,6 @@ def points_back(sentence: str) -> bool:
     if not (" it" in lower or lower.startswith("it ") or _POINTERS & word_set(sentence)):
         return False  # the pattern is slow
     return bool(_POINTS_BACK.search(lower))
-
-
-def _narrow(results: list[Result], fits: Callable[[Result], bool]) -> list[Result]:
-    kept = [r for r in results if fits(r)]
-    return kept or results
 
 
 def _name(outcome: str) -> frozenset[str]:

@@ -136,7 +136,8 @@ class Shelf:
             yield seen
         finally:
             seen |= self._seen
-            self._seen |= before
+            before |= seen
+            self._seen = before
 
     @property
     def bibliography(self) -> Bibliography:
