@@ -49,6 +49,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("3 million people, two hundred rats", [("3000000", ""), ("200", "")]),
         ("½ of them, ⅔ and 2½ hours", [("45..55", "%"), ("60..73", "%"), ("2.5", "time")]),
         ("a quarter of them, but a third trial", [("22..28", "%")]),
+        ("a third of them, as a third-line treatment", [("30..37", "%")]),
         ("twice as many, three times as often, a 2-fold rise", [("2", "fold"), ("3", "fold"), ("2", "fold")]),
         (
             "twice a week, three times a week, 3 a day",

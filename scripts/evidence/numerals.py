@@ -29,10 +29,10 @@ _SPANS = {
 _GLYPHS = {"¼": "a quarter", "⅓": "a third", "½": "half", "⅔": "two thirds", "¾": "three quarters",
            "⅕": "a fifth"}  # fmt: skip
 PARTS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}  # behind a whole number: 2½
-# "a third trial" counts trials; "half the dose" and "half an hour" are no shares of people.
+# "a third trial" and "a third-line drug" count; "half the dose" and "half an hour" are no shares of people.
 _COUNTED = (
-    r"(?! (?:arm|case|cohort|course|dose|group|infusion|injection|meeting|method|option|paper|part|party|"
-    r"person|phase|reading|reason|report|review|round|session|stage|step|study|survey|test|time|treatment|"
+    r"(?![ -](?:arm|case|cohort|course|dose|group|infusion|injection|line|meeting|method|option|paper|part|"
+    r"party|person|phase|reading|reason|report|review|round|session|stage|step|study|survey|test|time|treatment|"
     r"trial|visit|wave|way|week)\b)"
 )
 FRACTION = re.compile(
