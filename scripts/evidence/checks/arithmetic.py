@@ -43,7 +43,7 @@ def _count_fault(arm: ArmResult) -> str:
         return f"Events must not exceed the total; found {arm.events} of {arm.total}"
     if arm.percent is not None and arm.total:
         exact = Decimal(100) * arm.events / arm.total
-        if not rounds_to(exact, arm.percent, share=True):
+        if exact != arm.percent and not rounds_to(exact, arm.percent, share=True):
             return (
                 f"The percentage must be that of the counts; {arm.events} of {arm.total} is "
                 f"{exact:.1f}%, found {arm.percent}%"
