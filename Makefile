@@ -1,6 +1,6 @@
 # Four verbs for editors, a few more for developers. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test check-code schemas anchors release due summary where new retractions links weekly weekly-issue bench fuzz clean
+.PHONY: help site serve check test check-code schemas anchors release versions due summary where new retractions links weekly weekly-issue bench fuzz clean
 
 # Compiled modules halve the time that every command takes to start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -35,6 +35,9 @@ schemas: .venv/.ready ## write the JSON Schemas of the records (after a change o
 
 release: .venv/.ready ## make a dated version of the content (ARGS=--tag commits and tags it)
 	@$(VENV)/python scripts/editor.py release $(ARGS)
+
+versions: site/index.html ## build each released version from its tag and lay it beside site/ (before you publish)
+	@$(VENV)/python scripts/editor.py earlier site $(ARGS)
 
 due: .venv/.ready ## show reviews that are due (ARGS="--on 2027-06-01")
 	@$(VENV)/python scripts/editor.py due $(ARGS)

@@ -14,6 +14,7 @@ except ModuleNotFoundError:  # a Python without the packages of uv.lock
     sys.exit('editor.py needs the packages of uv.lock; make gets them: make new ARGS="--help"')
 
 from editing.lookups import due, where
+from editing.rebuilding import earlier
 from editing.registers import reference, retractions
 from editing.releases import lay, release
 from editing.reviews import summary
@@ -28,7 +29,7 @@ def editor() -> None:
 
 _ADD = (reference, study, finding, page, claim_review)
 _LOOK = (due, where, summary, retractions, links, weekly, weekly_issue)
-for verb in (*_ADD, *_LOOK, release, lay):
+for verb in (*_ADD, *_LOOK, release, lay, earlier):
     editor.add_command(verb)
 
 

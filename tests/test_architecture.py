@@ -20,6 +20,7 @@ LAYERS = [
         "addresses",
         "anchors",
         "blocks",
+        "caseless",
         "citations",
         "dates",
         "footnotes",

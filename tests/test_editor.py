@@ -328,6 +328,51 @@ def test_a_reader_of_an_earlier_page_is_told_and_led_to_the_present_one(laid: Pa
     context.close()
 
 
+@pytest.fixture
+def released(tmp_path: Path) -> Path:
+    """A tree with one released version whose tag makes a small site, and a present site beside it."""
+    root = tmp_path / "tree"
+    shutil.copytree(RULEBOOK, root)
+    shutil.copytree(ROOT / "data/versions", root / "data/versions")
+    page = "<html><head></head><body><main>As it was.</main></body></html>"
+    (root / "Makefile").write_text(
+        f"site:\n\tmkdir -p site\n\techo '{page}' > site/index.html\n\techo x >> ../../../made\n", "utf-8"
+    )
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "released"]):
+        git(root, "-c", "user.name=a", "-c", "user.email=a@b.c", *command)
+    (root / "Makefile").write_text("site:\n\tfalse\n", "utf-8")  # the present one is not what is asked
+    present = tmp_path / "present"
+    present.mkdir()
+    (present / "index.html").write_text(page.replace("was", "is"), "utf-8")
+    return root
+
+
+def test_each_version_is_built_once_from_its_tag_and_laid_beside(released: Path) -> None:
+    newest = read_history(ROOT).versions[0]
+    present = released.parent / "present"
+    done = do("earlier", str(present), "--root", str(released))
+    assert (done.exit_code, f"version {newest.name} has no tag v{newest.name}" in done.stderr) == (0, True)
+    assert "0 earlier versions" in done.stdout
+    git(released, "-c", "user.name=a", "-c", "user.email=a@b.c", "tag", "-a", f"v{newest.name}", "-m", "v")
+    for _ in range(2):
+        done = do("earlier", str(present), "--root", str(released))
+        assert done.exit_code == 0, done.stderr
+    assert "As it was." in (present / f"v/{newest.date}/index.html").read_text("utf-8")
+    assert "As it is." in (present / "index.html").read_text("utf-8")
+    assert (released / "made").read_text("utf-8").split() == ["x"], "what was built is kept"
+
+
+def test_a_version_that_cannot_be_built_says_what_make_said(released: Path) -> None:
+    newest = read_history(ROOT).versions[0]
+    (released / "Makefile").write_text("site:\n\t@echo no such font; false\n", "utf-8")
+    by = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+    git(released, *by, "commit", "-qam", "broken")
+    git(released, *by, "tag", "-a", f"v{newest.name}", "-m", "v")
+    done = do("earlier", str(released.parent / "present"), "--root", str(released))
+    assert done.exit_code == 2
+    assert "no such font" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_laying_twice_is_laying_once(laid: Path, tmp_path: Path) -> None:
     present, earlier = tmp_path / "present", tmp_path / "earlier"
     shutil.copytree(laid, present)
