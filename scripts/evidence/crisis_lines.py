@@ -37,7 +37,7 @@ class CrisisLines(Record):
 ANCHOR = "crisis"
 _SELF = r"(?:himself|herself|themsel(?:f|ves)|yoursel(?:f|ves)|myself|ourselves|oneself)"
 _OWN = r"(?:your|his|her|their|my|our|one[’']s)(?: own)?"
-_STEMS = ("suicid", "self", "selves", " life", " lives", "overdos")  # one of them is in each phrase
+_STEMS = ("suicid", "self", "selves", "life", "lives", "overdos")  # one of them is in each phrase
 _TOUCHES = re.compile(
     rf"\bsuicid\w*|\bself[- ](?:harm|injur|poison)\w*|"
     rf"\b(?:kill|killing|killed|harm|harming|harmed|hurt|hurting) {_SELF}|"
@@ -47,10 +47,15 @@ _TOUCHES = re.compile(
 )
 
 
+def may_touch(text: str) -> bool:
+    """Whether a text, with its markup or without, can touch suicide or self-harm: quick to tell."""
+    lower = text.lower()
+    return any(stem in lower for stem in _STEMS)
+
+
 def touches(text: str) -> str:
     """The words in which a text touches suicide or self-harm; "" where it does not."""
-    lower = text.lower()
-    if not any(stem in lower for stem in _STEMS):
+    if not may_touch(text):
         return ""
     found = _TOUCHES.search(text)
     return found[0] if found else ""

@@ -34,8 +34,10 @@ class Groups:
         """
         words = _words(text)
         found = {arm: min(said) for arm, own in self._own.items() if (said := own & words)}
+        if found or not self._plain:
+            return found
         plain = {arm: min(whole) for arm, whole in self._plain.items() if whole and whole <= words}
-        return found or (plain if len(plain) == 1 else {})
+        return plain if len(plain) == 1 else {}
 
 
 @lru_cache(maxsize=1024)

@@ -111,6 +111,7 @@ def _kin(one: str, other: str) -> bool:
     return len(one) >= least and one[:least] == other[:least]
 
 
-def classes(counts: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def classes(counts: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
     """What the words behind a number count: people, studies, treatments, and the words themselves."""
     return frozenset(_CLASS.get(word, word) for word in counts)

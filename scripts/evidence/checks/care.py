@@ -10,7 +10,7 @@ from evidence.addresses import split
 from evidence.checks.pages import FRONT
 from evidence.claims import Form
 from evidence.corpus import Corpus
-from evidence.crisis_lines import ANCHOR, touches
+from evidence.crisis_lines import ANCHOR, may_touch, touches
 from evidence.diagnostics import Place, Severity
 from evidence.prose import Page
 from evidence.registry import Fact, check
@@ -152,7 +152,7 @@ def crisis_lines_out_of_reach(corpus: Corpus) -> Iterator[Fact]:
 
 def _mentions(page: Page) -> Iterator[tuple[Place, str]]:
     for sentence in page.sentences:
-        if found := touches(sentence.text):
+        if may_touch(sentence.raw) and (found := touches(sentence.text)):
             yield sentence.place, found
     for words, place in page.titles:
         if found := touches(words):
