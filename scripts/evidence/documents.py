@@ -150,6 +150,8 @@ def _read(document: YamlDocument, lines: dict[tuple[str | int, ...], int] | None
         )
     except (yaml.YAMLError, RecursionError) as error:
         fault(None, f"The YAML must parse; the parser says: {error}.", "check for odd characters")
+    finally:
+        del build, mapping  # they hold each other, and with them the parser and its buffers
 
 
 def validate(model: type[Model], document: YamlDocument, kind: str) -> Model | None:
