@@ -178,6 +178,8 @@ def _checked(corpus: Corpus) -> list[Diagnostic]:
     def beside(unit: Corpus) -> None:
         _build.claims.extend(claims_of(unit, corpus.outlines))
         tallies.append(tally(unit))
+        for page in unit.pages:
+            page.let_go()
 
     found = run_checks(corpus, beside=beside)
     counted(corpus, tallies)

@@ -67,91 +67,112 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
 
 def _read(document: YamlDocument, lines: dict[tuple[str | int, ...], int] | None) -> None:
     """Fill a document with its data and faults, and `lines`, if given, with where each value stands."""
-    source = document.source
-    last = source.text.count("\n")
+    _Reading(document, lines).run()
 
-    def line_of(mark: Any) -> int:
+
+class _Reading:
+    """One reading of a document, from the parser's events: with its nodes, deep nesting ends the program.
+
+    No function in here holds another, or the parser with its buffers would stay until a search for cycles.
+    """
+
+    def __init__(self, document: YamlDocument, lines: dict[tuple[str | int, ...], int] | None) -> None:
+        self.document = document
+        self.lines = lines
+        self.last = document.source.text.count("\n")
+
+    def run(self) -> None:
+        """Read the one record of the file."""
+        try:
+            loader = _Loader(self.document.source.text)
+            try:
+                self._record(loader)
+            finally:
+                loader.dispose()
+        except _TooDeepError as error:
+            self._fault(
+                error.mark,
+                "A record must not be nested deeper than a few levels; this line is.",
+                "look for brackets, dashes or blanks that were typed by mistake",
+            )
+        except yaml.MarkedYAMLError as error:
+            self._fault(
+                error.problem_mark or error.context_mark,
+                f"The YAML must parse; the parser says: {error.problem or error.context}.",
+                "check the indentation, the colon after each key, and put quotes around text "
+                'that holds ": " or starts with a sign such as < [ { @ % # -',
+            )
+        except (yaml.YAMLError, RecursionError) as error:
+            self._fault(None, f"The YAML must parse; the parser says: {error}.", "check for odd characters")
+
+    def _record(self, loader: Any) -> None:
+        loader.get_event()  # of the stream
+        if loader.check_event(yaml.StreamEndEvent):
+            return
+        loader.get_event()  # of the document
+        self.get_event = loader.get_event
+        try:
+            self.document.data = self._build(loader.get_event(), ())
+        finally:
+            del self.get_event
+        loader.get_event()
+        if not loader.check_event(yaml.StreamEndEvent):
+            mark = loader.peek_event().start_mark
+            self._fault(
+                mark, "A file must hold one record; here another begins.", "delete the line of dashes"
+            )
+
+    def _line(self, mark: Any) -> int:
         line: int = mark.line
         # the parser may speak of a line behind the last
-        return (line if line < last else last) + document.first_line
+        return (line if line < self.last else self.last) + self.document.first_line
 
-    def fault(mark: Any, message: str, hint: str) -> None:
-        line = line_of(mark) if mark else document.first_line
+    def _fault(self, mark: Any, message: str, hint: str) -> None:
+        document = self.document
+        line = self._line(mark) if mark else document.first_line
         column = (mark.column if mark else 0) + 1
-        document.problems.append(Problem(document.kind, Place(source.path, line, column), message, hint))
+        place = Place(document.source.path, line, column)
+        document.problems.append(Problem(document.kind, place, message, hint))
 
-    # From the parser's events and not from its nodes, since deep nesting ends the program there.
-    def build(event: Any, path: tuple[str | int, ...]) -> Any:
-        if lines is not None:
-            lines[path] = line_of(event.start_mark)
+    def _build(self, event: Any, path: tuple[str | int, ...]) -> Any:
+        if self.lines is not None:
+            self.lines[path] = self._line(event.start_mark)
         if len(path) > _DEEPEST:
             raise _TooDeepError(event.start_mark)
         kind = type(event)
         if kind is yaml.ScalarEvent:
             return event.value
         if kind is yaml.MappingStartEvent:
-            return mapping(path)
+            return self._mapping(path)
         if kind is yaml.SequenceStartEvent:
             items: list[Any] = []
-            while type(event := loader.get_event()) is not yaml.SequenceEndEvent:
-                items.append(build(event, (*path, len(items))))
+            while type(event := self.get_event()) is not yaml.SequenceEndEvent:
+                items.append(self._build(event, (*path, len(items))))
             return items
-        fault(event.start_mark, "A record must not use YAML aliases (`*name`).", "write the value out")
+        self._fault(event.start_mark, "A record must not use YAML aliases (`*name`).", "write the value out")
         return None
 
-    def mapping(path: tuple[str | int, ...]) -> dict[str, Any]:
+    def _mapping(self, path: tuple[str | int, ...]) -> dict[str, Any]:
+        get_event, build, lines = self.get_event, self._build, self.lines
         result: dict[str, Any] = {}
         nowhere = (*path, _NOWHERE)
-        while type(event := loader.get_event()) is not yaml.MappingEndEvent:
+        while type(event := get_event()) is not yaml.MappingEndEvent:
             mark = event.start_mark
             key = sys.intern(str(build(event, nowhere)))  # the same few names stand in all records
             if key in result:
-                fault(
+                self._fault(
                     mark,
                     f"A key must stand once in its mapping; `{key}` stands twice.",
                     "delete one of the two, or merge them",
                 )
-                build(loader.get_event(), nowhere)
+                build(get_event(), nowhere)
             else:
-                result[key] = build(loader.get_event(), here := (*path, key))
+                result[key] = build(get_event(), here := (*path, key))
                 if lines is not None:
-                    lines[here] = line_of(mark)
+                    lines[here] = self._line(mark)
         if lines is not None:
             lines.pop(nowhere, None)
         return result
-
-    try:
-        loader = _Loader(source.text)
-        try:
-            loader.get_event()  # of the stream
-            if not loader.check_event(yaml.StreamEndEvent):
-                loader.get_event()  # of the document
-                document.data = build(loader.get_event(), ())
-                loader.get_event()
-                if not loader.check_event(yaml.StreamEndEvent):
-                    mark = loader.peek_event().start_mark
-                    fault(
-                        mark, "A file must hold one record; here another begins.", "delete the line of dashes"
-                    )
-        finally:
-            loader.dispose()
-    except _TooDeepError as error:
-        fault(
-            error.mark,
-            "A record must not be nested deeper than a few levels; this line is.",
-            "look for brackets, dashes or blanks that were typed by mistake",
-        )
-    except yaml.MarkedYAMLError as error:
-        fault(
-            error.problem_mark or error.context_mark,
-            f"The YAML must parse; the parser says: {error.problem or error.context}.",
-            "check the indentation, the colon after each key, and put quotes around text "
-            'that holds ": " or starts with a sign such as < [ { @ % # -',
-        )
-    except (yaml.YAMLError, RecursionError) as error:
-        fault(None, f"The YAML must parse; the parser says: {error}.", "check for odd characters")
-    finally:
-        del build, mapping  # they hold each other, and with them the parser and its buffers
 
 
 def validate(model: type[Model], document: YamlDocument, kind: str) -> Model | None:

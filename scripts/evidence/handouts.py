@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from evidence.claims import Form
@@ -16,6 +17,7 @@ from evidence.corpus import Corpus
 from evidence.crisis_lines import touches
 from evidence.effects import Evidence, evidence
 from evidence.front_matter import FrontMatter
+from evidence.pages import sentences_of
 from evidence.prose import Page, Sentence
 from evidence.words import shared, telling
 
@@ -50,10 +52,13 @@ def name(path: str) -> str:
     return f"handouts/{words}.pdf"
 
 
+@lru_cache(maxsize=1)
 def handouts(corpus: Corpus) -> list[Handout]:
     """Every sheet, in the order of the pages' paths."""
     asked = list(_questions(corpus))
-    rare = Counter(key for page in corpus.pages if page.path != QUESTIONS for key in _keys(page.sentences))
+    rare = Counter(
+        key for page in corpus.pages if page.path != QUESTIONS for key in {c.key for c in page.citations}
+    )
     made = (_handout(page, corpus, asked, rare) for page in corpus.pages)
     return [sheet for sheet in made if sheet is not None]
 
@@ -61,9 +66,9 @@ def handouts(corpus: Corpus) -> list[Handout]:
 def _handout(
     page: Page, corpus: Corpus, asked: list[tuple[str, frozenset[str]]], rare: Counter[str]
 ) -> Handout | None:
-    told = [s for s in page.sentences if s.section == _MESSAGES]
     found = _findings(page, corpus)
-    if not page.front_matter or not told or not found:
+    told = [s for s in sentences_of(page) if s.section == _MESSAGES] if found else []
+    if not page.front_matter or not told:
         return None
     title = next((heading.text for heading in page.headings if heading.level == 1), page.front_matter.title)
     messages = tuple(" ".join(s.text for s in block) for block in _blocks(told))
@@ -101,7 +106,7 @@ def _questions(corpus: Corpus) -> Iterator[tuple[str, frozenset[str]]]:
     """Each question of the list, with the keys that its item cites; none without such a page."""
     for page in corpus.pages:
         if page.path == QUESTIONS:
-            for block in _blocks(page.sentences):
+            for block in _blocks(sentences_of(page)):
                 if block[0].form is Form.QUESTION and len(block) > 1:
                     yield block[0].text, frozenset(_keys(block))
 

@@ -16,7 +16,7 @@ from evidence.claims import holds_result
 from evidence.diagnostics import Place, Problem
 from evidence.documents import YamlDocument, parse_yaml, validate
 from evidence.front_matter import FrontMatter
-from evidence.prose import Page
+from evidence.prose import Gone, Page, Sentence
 from evidence.sources import Source
 from evidence.trail import Trail
 from evidence.walk import Block, Walk
@@ -86,6 +86,11 @@ def read_page(source: Source) -> Page:
             if holds_result(words):
                 page.titles_with_results.append((words, front.place(name)))
     return page
+
+
+def sentences_of(page: Page) -> list[Sentence]:
+    """The sentences of a page, read again where it let go of them."""
+    return read_page(page.source).sentences if isinstance(page.sentences, Gone) else page.sentences
 
 
 def read_texts(path: str, texts: list[tuple[str, Place]]) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -141,7 +142,7 @@ class Page:
     images: list[Image] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    @property
+    @cached_property
     def outline(self) -> Outline:
         """What the rest of the tree needs to know of this page."""
         named = [fence.block.keys for fence in self.fences if fence.block]
@@ -176,7 +177,7 @@ class Page:
         ]
         return anchors(headings, written)
 
-    @property
+    @cached_property
     def citations(self) -> list[Citation]:
         """Every citation that the reader will see, once each, in order."""
         seen: dict[tuple[Place, str], Citation] = {}
@@ -184,3 +185,27 @@ class Page:
             for citation in sentence.citations:
                 seen.setdefault((citation.place, citation.key), citation)
         return [seen[mark] for mark in sorted(seen)]
+
+    def let_go(self) -> None:
+        """Let go of the sentences once all who need them have seen them: they weigh more than all else.
+
+        The outline and the citations stay. `sentences_of` reads the page again for who comes later.
+        """
+        _ = self.outline, self.citations
+        self.sentences = Gone(self.path)
+
+
+class Gone(list[Sentence]):
+    """The sentences of a page that let go of them: empty, but whoever looks is told."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def __reduce__(self) -> tuple[type[Gone], tuple[str]]:
+        """How it is pickled: as what it is."""
+        return Gone, (self.path,)
+
+    def __iter__(self) -> Iterator[Sentence]:
+        """Raises LookupError."""
+        raise LookupError(f"{self.path} let go of its sentences; `sentences_of` reads them again")

@@ -9,6 +9,7 @@ from evidence.claim_reviews import ClaimReview, Verdict
 from evidence.claims import Form
 from evidence.corpus import Corpus
 from evidence.edition import Edition
+from evidence.pages import sentences_of
 from evidence.permalinks import address
 from evidence.prose import Page
 
@@ -36,7 +37,7 @@ def questions(here: str, page: Page) -> list[Node]:
     if len(asked) < max(_FEWEST_QUESTIONS, len(sections) * 2 / 3):
         return []
     answers: dict[str, list[str]] = {}
-    for sentence in page.sentences:
+    for sentence in sentences_of(page):
         if sentence.form is not Form.NAVIGATION:
             answers.setdefault(sentence.section, []).append(sentence.text)
     return [

@@ -19,10 +19,13 @@ from hooks import *  # noqa: F403
 def _kept(root: Path) -> Corpus:
     path = root / "read.pickle"
     if not path.exists():
-        path.write_bytes(pickle.dumps(read_corpus(root)))
+        corpus = read_corpus(root)
+        for page in corpus.pages:
+            page.let_go()
+        path.write_bytes(pickle.dumps(corpus))
     with path.open("rb") as file:
-        corpus: Corpus = pickle.load(file)
-    return corpus
+        kept: Corpus = pickle.load(file)
+    return kept
 
 
 vars(hooks).update(read_corpus=_kept, run_checks=lambda *_, **__: [], finish=lambda *_: None)
