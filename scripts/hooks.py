@@ -26,7 +26,7 @@ from pybtex.database import BibliographyData
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
 from evidence import ama, prose
-from evidence.appearances import appearances
+from evidence.appearances import Appearance, appearances
 from evidence.corpus import Corpus, read_corpus
 from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Diagnostic, Severity
@@ -35,13 +35,15 @@ from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
 from evidence.exports.claims import claims_of
 from evidence.exports.dictionary import data_page
-from evidence.exports.downloads import downloads
+from evidence.exports.downloads import Download, downloads
 from evidence.finishing import finish
 from evidence.finishing.built import Built
 from evidence.footnotes import PLACE, side_by_side, sign, whole, with_footnotes, with_references
 from evidence.handouts import handouts
 from evidence.inspection import inspect_tree
+from evidence.memory import Recall, anew
 from evidence.moved import moved_from, moved_pages
+from evidence.records import RecordFile
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -61,6 +63,9 @@ class _Build:
     registry: AmaRegistry
     started: float
     preview = False
+    recall: Recall = anew
+    checked = True
+    offered: tuple[list[object], list[Download]] = ([], [])
 
 
 _build = _Build()
@@ -99,6 +104,8 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
         return side_by_side(
             [
                 _aside(c.prefix.strip("- ")) + sign(self.numbers[c.key]) + _aside(c.suffix)
+                if c.key in self.numbers
+                else _aside(f"[{c.key}: no such reference]")  # seen only in a preview
                 for c in citation_block.citations
             ]
         )
@@ -130,6 +137,14 @@ def _aside(words: str) -> str:
     return f'<span class="locator">{words.strip()}</span>' if words.strip() else ""
 
 
+def served(recall: Recall) -> None:
+    """Called by `scripts/serve.py`, which shows pages one at a time and tells findings in them itself.
+
+    `recall` remembers what was read.
+    """
+    _build.recall, _build.checked, _build.claims = recall, False, []
+
+
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether this is a preview: what only readers of the published site need is left out of it."""
     _build.preview = command == "serve" or dirty
@@ -142,8 +157,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     gc.disable()  # what is read stays until the end, and is not to be looked through for cycles
     try:
-        corpus = read_corpus(root)
-        found = _previewed(corpus) if _build.preview else _checked(corpus)
+        corpus = read_corpus(root, _build.recall)
+        found = _found(corpus)
     except FileNotFoundError as error:
         raise PluginError(f"There is no folder {error}.") from None
     finally:
@@ -168,6 +183,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sheet.page.path.removeprefix("docs/"): sheet.name for sheet in handouts(corpus)
     }
     return config
+
+
+def _found(corpus: Corpus) -> list[Diagnostic]:
+    if not _build.checked:
+        return []
+    return _previewed(corpus) if _build.preview else _checked(corpus)
 
 
 def _checked(corpus: Corpus) -> list[Diagnostic]:
@@ -205,18 +226,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every study record, their list, the rulebook, and the data to take away."""
     corpus = _build.corpus
+    registry = _build.registry
     used = appearances(corpus)
-    for study in corpus.studies.values():
-        registry = _build.registry
-        title, reference = registry.titles[study.key], registry.whole[study.key]
-        text = study_page(study, title, reference, used.get(study.key, ()))
+    # Only in a preview a record may be without its reference.
+    records = [file for file in corpus.study_files if file.record and file.record.key in registry.titles]
+    studies = [file.record for file in records if file.record]
+    for record, study in zip(records, studies, strict=True):
+        uses = tuple(used.get(study.key, ()))
+        given = registry.titles[study.key], registry.whole[study.key], uses
+        text = _build.recall(_record_page, record, *given)
         file = File.generated(config, f"studies/{study.key}.md", content=text)
         registry.addresses[study.key] = file.url
         files.append(file)
-    listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.whole)
+    listing = study_list(studies, registry.titles, registry.whole)
     files.append(File.generated(config, "studies/index.md", content=listing))
     files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
-    offered = downloads(corpus, _build.claims)
+    offered = _offered(corpus)
     files.append(File.generated(config, "about/data.md", content=hide(data_page(corpus, offered))))
     for download in offered:
         files.append(File.generated(config, f"data/{download.name}", content=download.text))
@@ -224,6 +249,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         aside = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=text, inclusion=aside))
     return files
+
+
+def _record_page(file: RecordFile[Study], title: str, reference: str, uses: tuple[Appearance, ...]) -> str:
+    assert file.record
+    return study_page(file.record, title, reference, uses)
+
+
+def _offered(corpus: Corpus) -> list[Download]:
+    """What can be taken away; in a preview that of the build before, where the same records were read."""
+    records = [*corpus.study_files, *corpus.finding_files, *corpus.review_files, *corpus.pooled_files]
+    made_from = [*records, *corpus.shelf.tables, corpus.bibliography.text]
+    if _build.offered[0] != made_from:
+        _build.offered = made_from, downloads(corpus, _build.claims)
+    return _build.offered[1]
 
 
 @event_priority(100)
