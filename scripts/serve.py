@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gc
 import logging
+import signal
 import sys
 import tempfile
 import time
@@ -28,7 +29,6 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from evidence import checks  # noqa: F401  (fills the rulebook)
 from evidence.diagnostics import Severity
 from evidence.finishing.reading_aids import SCRIPT, with_aids
 from evidence.keep import content
@@ -50,13 +50,14 @@ class Site:
 
         `folder` may be written in; nothing in it is kept. Raises Trouble.
         """
-        with _heard() as self.warnings:
+        with _heard() as warnings:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), site_url=url, strict=False)
-            for hook in config.hooks.values():
+            hooks: Any = config.hooks  # modules by their names, which MkDocs does not tell its types
+            for hook in hooks.values():
                 hook.served(memory)
             config.plugins.on_startup(command="serve", dirty=False)
-            _look_at_references(config.plugins["bibtex"], content(root / "references.bib"))
-            self._config = config = config.plugins.on_config(config)
+            with _references(config.plugins["bibtex"], content(root / "references.bib")):
+                self._config = config = config.plugins.on_config(config)
             config.plugins.on_pre_build(config=config)
             files = get_files(config)
             environment = config.theme.get_env()
@@ -71,6 +72,7 @@ class Site:
                     page.read_source(config)
             self._environment = config.plugins.on_env(environment, config=config, files=files)
             self._documents = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        self.warnings: Sequence[str] = warnings
         self._pages = {file.dest_uri: file for file in self._documents}
 
     def is_page(self, uri: str) -> bool:
@@ -80,33 +82,36 @@ class Site:
     def data(self, uri: str) -> bytes | None:
         """What else stands there; None where nothing does."""
         for file in self._files:
-            if file.dest_uri == uri and not file.inclusion.is_excluded():
+            if file.dest_uri == uri:
                 with suppress(OSError):  # it went this moment
                     return file.content_bytes
         return None
 
     def html(self, uri: str) -> tuple[str, Sequence[str]]:
-        """A page as `mkdocs build` makes it, with its reading aids, and what MkDocs warned of. Raises Trouble."""
+        """A page as a build makes it, with its reading aids, and what MkDocs warned of. Raises Trouble."""
         with _heard() as warnings:
-            if uri not in self._pages:
+            if uri in self._pages:
+                page = self._pages[uri].page
+                assert page
+                _populate_page(page, self._config, self._files)
+                _build_page(page, self._config, self._documents, self._navigation, self._environment)
+            else:
                 _build_theme_template(uri, self._environment, self._files, self._config, self._navigation)
-                return (Path(self._config.site_dir) / uri).read_text("utf-8"), warnings
-            file = self._pages[uri]
-            assert file.page
-            _populate_page(file.page, self._config, self._files)
-            _build_page(file.page, self._config, self._documents, self._navigation, self._environment)
-            html = Path(file.abs_dest_path).read_text("utf-8")
-            return with_aids(html, "../" * file.url.count("/") + SCRIPT), warnings
-        raise AssertionError
+            html = (Path(self._config.site_dir) / uri).read_text("utf-8")
+            html = with_aids(html, "../" * uri.count("/") + SCRIPT)
+        return html, warnings
 
 
-def _look_at_references(plugin: Any, text: bytes) -> None:
+@contextmanager
+def _references(plugin: Any, text: bytes) -> Iterator[None]:
     """Make mkdocs-bibtex read its file if the text is another. By itself it goes by the time of the file.
 
     That may be the moment in which it was read, or an earlier one that a version control system restored.
     """
-    plugin.last_configured = float("inf") if getattr(plugin, "text", None) == text else None
-    plugin.text = text
+    plugin.last_configured = float("inf") if getattr(plugin, "text_read", None) == text else None
+    plugin.text_read = None  # until it could be read
+    yield
+    plugin.text_read = text
 
 
 class _Ear(logging.Handler):
@@ -162,7 +167,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8000, metavar="N")
     options = parser.parse_args(argv)
     root, url = options.root.resolve(), f"http://127.0.0.1:{options.port}/"
-    logging.getLogger("mkdocs").propagate = False
+    logging.getLogger("mkdocs").propagate = False  # what it says, the pages say
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     _say("Reading the pages and records ...")
     started = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
@@ -187,7 +193,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         try:
             serve(live, ("127.0.0.1", options.port), ready)
         except OSError as error:
-            print(f"serve.py could not start: {url}: {error.strerror}. Name another: --port N", file=sys.stderr)
+            print(
+                f"serve.py could not start: {url}: {error.strerror}. Name another: --port N", file=sys.stderr
+            )
             return 2
     return 0
 

@@ -14,8 +14,8 @@ from evidence.terminal import counted
 MARK = "preview-findings"  # a name that stands in every banner and nowhere else
 _MOST_HERE, _MOST_ELSEWHERE = 60, 20
 _STYLE = """
-.preview-findings { position: sticky; top: 2.4rem; z-index: 2; max-width: 46rem; margin: 0 auto; padding: 0 .8rem;
-  border: solid #b3261e; border-width: 0 0 0 .3rem; background: #fdf3f2; color: #1b1b1b;
+.preview-findings { position: sticky; top: 2.4rem; z-index: 2; max-width: 46rem; margin: 0 auto;
+  padding: 0 .8rem; border: solid #b3261e; border-width: 0 0 0 .3rem; background: #fdf3f2; color: #1b1b1b;
   font-size: .74rem; line-height: 1.5; overflow-wrap: anywhere; }
 [data-md-color-scheme=slate] .preview-findings, .preview-trouble .preview-findings.dark {
   border-color: #f2b8b5; background: #33201f; color: #f4e9e8; }
@@ -106,8 +106,9 @@ def _sum(here: Sequence[Diagnostic], elsewhere: Sequence[Diagnostic], remarks: S
 
 def _item(d: Diagnostic, path: str) -> str:
     place = f"{escape(path)}, line {d.line}" if path else f"Line {d.line}"
+    rule = f'<a href="/about/rules/#{d.check.lower()}">{d.check}</a>'
     return (
-        f'<li><p><strong>{place}</strong>: {d.severity} <a href="/about/rules/#{d.check.lower()}">{d.check}</a>. '
+        f"<li><p><strong>{place}</strong>: {d.severity} {rule}. "
         f"{escape(d.message)}</p><p>Next: {escape(d.hint)}.</p></li>"
     )
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from evidence.corpus import read_page
 from evidence.diagnostics import Diagnostic
 from evidence.memory import Memory
+from evidence.pages import read_page
 from evidence.permalinks import address, record_address
 from evidence.serving.banner import banner, head, trouble_page
 from evidence.serving.checking import Checking, Found
 from evidence.serving.server import Answer
 from evidence.sources import read_source
 
-_PATIENCE = 0.5  # seconds that a page waits for its findings before it is shown without them
+_PATIENCE = 0.4  # seconds that a page waits for its findings before it is shown without them
 _HTML = "text/html; charset=utf-8"
 _LOST = "404.html"
 
@@ -28,7 +28,9 @@ class Trouble(Exception):
 class Site(Protocol):
     """One state of the site in the hands of a generator. An address is that of a file: "faq/index.html"."""
 
-    warnings: Sequence[str]  # what was odd about the site as a whole
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What was odd about the site as a whole."""
 
     def is_page(self, uri: str) -> bool:
         """Whether a page stands at an address."""
@@ -44,7 +46,9 @@ class Preview:
     """The site that `make` reads, given what was read before; `make` raises Trouble."""
 
     def __init__(self, root: Path, make: Callable[[Memory], Site]) -> None:
-        self.told_late: Callable[[Found], None] = lambda _: None  # told findings that a page was shown without
+        self.told_late: Callable[[Found], None] = lambda _: (
+            None
+        )  # told findings that a page was shown without
         self._root = root
         self._make = make
         self._memory = Memory()

@@ -159,7 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "GET":
             self.wfile.write(body)
 
-    do_HEAD = do_GET  # noqa: N815  (the server's own name)
+    do_HEAD = do_GET
 
     def _tell(self) -> None:
         self.send_response(200)

@@ -32,17 +32,27 @@ class Watch:
 
     def _look(self) -> Iterator[tuple[str, _State]]:
         for name in self._names:
-            yield from _states(os.fspath(self._root / name), name)
+            path = self._root / name
+            with suppress(OSError):  # it is not there
+                if path.is_dir():
+                    yield from _inside(path, name)
+                else:
+                    yield name, _state(path.stat())
 
 
-def _states(path: str, name: str) -> Iterator[tuple[str, _State]]:
-    """A file, or all files below a folder, without those that editors keep for themselves."""
-    with suppress(OSError):  # it went meanwhile
-        if not os.path.isdir(path):
-            told = os.stat(path)
-            yield name, (told.st_mtime_ns, told.st_size, told.st_ino)
-            return
-        with os.scandir(path) as entries:
-            inside = [e.name for e in entries if not e.name.startswith((".", "__")) and e.name[-1] != "~"]
-        for entry in inside:
-            yield from _states(f"{path}/{entry}", f"{name}/{entry}")
+def _inside(folder: Path | str, name: str) -> Iterator[tuple[str, _State]]:
+    """All files below a folder, without those that editors and Python keep for themselves."""
+    with os.scandir(folder) as entries:
+        seen = [
+            entry for entry in entries if not entry.name.startswith((".", "__")) and entry.name[-1] != "~"
+        ]
+    for entry in seen:
+        with suppress(OSError):  # it went meanwhile
+            if entry.is_dir():
+                yield from _inside(entry.path, f"{name}/{entry.name}")
+            else:
+                yield f"{name}/{entry.name}", _state(entry.stat())
+
+
+def _state(told: os.stat_result) -> _State:
+    return told.st_mtime_ns, told.st_size, told.st_ino
