@@ -51,6 +51,7 @@ from evidence.tables import study_list, study_page
 from evidence.tally import Tally, counted, tally
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
+_UNDRAWN = "**This cannot be drawn: a record that it needs is missing or not valid.**"  # only in a preview
 _REFERENCES = f"\n\n## References\n\n{PLACE}\n"
 
 
@@ -124,7 +125,7 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
     def shown(self, key: str, top: str) -> str:
         """The same with the way to its record. `top` leads to the top of the site."""
         study = self.studies.get(key)
-        if study is None:
+        if study is None or key not in self.addresses:
             return self.rendered(key)
         seen = all(item.read == "quoted elsewhere" for item in study.reading())
         how = " · seen by us only as quoted elsewhere" if seen else ""
@@ -179,9 +180,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["version"] = edition.file.version if edition else ""
     config.extra["preview"] = _build.preview
     config.extra["published"] = not _build.preview
-    config.extra["handouts"] = {
-        sheet.page.path.removeprefix("docs/"): sheet.name for sheet in handouts(corpus)
-    }
+    sheets = () if _build.preview else handouts(corpus)
+    config.extra["handouts"] = {sheet.page.path.removeprefix("docs/"): sheet.name for sheet in sheets}
     return config
 
 
@@ -241,8 +241,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     listing = study_list(studies, registry.titles, registry.whole)
     files.append(File.generated(config, "studies/index.md", content=listing))
     files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
-    offered = _offered(corpus)
-    files.append(File.generated(config, "about/data.md", content=hide(data_page(corpus, offered))))
+    about, offered = _data(corpus)
+    files.append(File.generated(config, "about/data.md", content=hide(about)))
     for download in offered:
         files.append(File.generated(config, f"data/{download.name}", content=download.text))
     for path, text in moved_pages(corpus):
@@ -254,6 +254,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _record_page(file: RecordFile[Study], title: str, reference: str, uses: tuple[Appearance, ...]) -> str:
     assert file.record
     return study_page(file.record, title, reference, uses)
+
+
+def _data(corpus: Corpus) -> tuple[str, list[Download]]:
+    """The page of the data, and what it offers."""
+    try:
+        offered = _offered(corpus)
+        return data_page(corpus, offered), offered
+    except (LookupError, ValueError):
+        if _build.checked:
+            raise
+        return f"# Data\n\n{_UNDRAWN}", []
 
 
 def _offered(corpus: Corpus) -> list[Download]:
@@ -274,7 +285,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
         if page.file.generated_by is None:
             raise PluginError(f"{path} was not read by the checks; a page must end in .md.")
         return markdown
-    text = expand(ours, _build.corpus, _build.registry.names) + moved_from(ours, _build.corpus)
+    undrawn = None if _build.checked else _UNDRAWN
+    text = expand(ours, _build.corpus, _build.registry.names, undrawn) + moved_from(ours, _build.corpus)
     return text + _REFERENCES if ours.citations or "[@" in text else text
 
 

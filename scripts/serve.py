@@ -136,6 +136,8 @@ def _heard() -> Iterator[list[str]]:
     except Exception as error:
         known = isinstance(error, MkDocsException)
         said = str(error) if known else f"{type(error).__name__}: {error}"
+        if line := getattr(error, "lineno", None):  # of a template or of references.bib
+            said += f" ({getattr(error, 'filename', '')}, line {line})"
         raise Trouble("\n".join([*ear.heard, said])) from error
     finally:
         logger.removeHandler(ear)

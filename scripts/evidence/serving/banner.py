@@ -109,7 +109,7 @@ def _item(d: Diagnostic, path: str) -> str:
     rule = f'<a href="/about/rules/#{d.check.lower()}">{d.check}</a>'
     return (
         f"<li><p><strong>{place}</strong>: {d.severity} {rule}. "
-        f"{escape(d.message)}</p><p>Next: {escape(d.hint)}.</p></li>"
+        f"{escape(d.message)}</p><p>Next: {escape(d.hint)}</p></li>"
     )
 
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from evidence.serving.watching import Watch
 
-_CHANGES = "/preview-changes"
+CHANGES = "/preview-changes"
 _PACE = 0.2  # seconds between two looks at the files
 _PULSE = 15.0  # seconds after which a silent line is tried, to learn whether anybody listens
 # A page that is out of sight listens no more: browsers open few lines to one server.
@@ -141,13 +141,13 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Send what stands at the address, or news for as long as the browser listens."""
         path = urlsplit(self.path).path
-        if path == _CHANGES:
+        if path == CHANGES:
             self._tell()
             return
         found, version = self.shown.answer(unquote(path))
         body = found.body
         if found.kind.startswith("text/html"):
-            listen = (_LISTEN % (_CHANGES, version)).encode()
+            listen = (_LISTEN % (CHANGES, version)).encode()
             body = body.replace(b"</body>", listen + b"</body>") if b"</body>" in body else body + listen
         self.send_response(found.status)
         if found.location:
