@@ -68,7 +68,7 @@ weekly-issue: .venv/.ready ## open the issue that tells .cache/weekly.md, or bri
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)
-bench: .venv/.ready-dev ## measure the checker, builds and pages beside others (ARGS="checker", "build" or "browser")
+bench: .venv/.ready-dev ## measure the checker, builds and pages beside others (ARGS="checker", "build", "browser" or "serve")
 	@PYTHONPATH=scripts:tests $(VENV)/python -m bench $(ARGS)
 
 clean: ## remove what can be made again (.venv, .cache, site)
