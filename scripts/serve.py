@@ -35,7 +35,7 @@ from evidence.keep import content
 from evidence.memory import Memory
 from evidence.serving.checking import Found
 from evidence.serving.preview import Preview, Trouble
-from evidence.serving.server import Live, serve
+from evidence.serving.server import Live, Server
 from evidence.serving.watching import Watch
 from evidence.terminal import counted
 
@@ -171,35 +171,39 @@ def main(argv: Sequence[str] | None = None) -> int:
     root, url = options.root.resolve(), f"http://127.0.0.1:{options.port}/"
     logging.getLogger("mkdocs").propagate = False  # what it says, the pages say
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    _say("Reading the pages and records ...")
-    started = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        watch = Watch(root, _WATCHED)  # looks first: what changes while all is read, is read again
-        preview = Preview(root, lambda memory: Site(root, Path(folder), url, memory))
-
-        def changed(names: Sequence[str], seconds: float) -> None:
-            what = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-            _say(f"{what}: shown after {seconds:.1f} s; {_sum(preview.found())}")
-
-        def late(found: Found) -> None:
-            _say(f"Checked: {_sum(found)}")
-            live.changed()
-
-        def ready() -> None:
-            gc.freeze()  # what was read stays, and is not to be looked through for cycles again
-            _say(f"{url} is ready after {time.perf_counter() - started:.1f} s. Ctrl-C ends it.")
-            preview.found()
-
-        live = Live(preview, watch, changed)
-        preview.told_late = late
-        try:
-            serve(live, ("127.0.0.1", options.port), ready)
-        except OSError as error:
-            print(
-                f"serve.py could not start: {url}: {error.strerror}. Name another: --port N", file=sys.stderr
-            )
-            return 2
+    try:
+        server = Server(("127.0.0.1", options.port))
+    except OSError as error:
+        print(f"serve.py could not start at {url}: {error.strerror}. Name another: --port N", file=sys.stderr)
+        return 2
+    try:
+        with server, tempfile.TemporaryDirectory(prefix="preview-") as folder:
+            _serve(root, Path(folder), url, server)
+    except KeyboardInterrupt:  # before it was ready
+        return 0
     return 0
+
+
+def _serve(root: Path, folder: Path, url: str, server: Server) -> None:
+    started = time.perf_counter()
+    _say("Reading the pages and records ...")
+    watch = Watch(root, _WATCHED)  # looks first: what changes while all is read, is read again
+    preview = Preview(root, lambda memory: Site(root, folder, url, memory))
+    gc.freeze()  # what was read stays, and is not to be looked through for cycles again
+
+    def changed(names: Sequence[str], seconds: float) -> None:
+        what = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+        _say(f"{what}: shown after {seconds:.1f} s; {_sum(preview.found())}")
+
+    def late(found: Found) -> None:
+        _say(f"Checked: {_sum(found)}")
+        live.changed()
+
+    live = Live(preview, watch, changed)
+    preview.told_late = late
+    _say(f"{url} is ready after {time.perf_counter() - started:.1f} s. Ctrl-C ends it.")
+    preview.found()  # begins the checks
+    server.serve(live)
 
 
 if __name__ == "__main__":

@@ -15,14 +15,16 @@ from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Page
 
 from conftest import PROJECT, copy_tree, until
 from evidence.serving.banner import MARK, head
 from evidence.serving.server import CHANGES
-from test_accessible import faults
+from test_accessible import STANDARD
 
 BANNER = re.compile(rf'<section class="{MARK}".*?</section>', re.DOTALL)
 PATIENCE = 60  # seconds; far more than anything takes
@@ -257,6 +259,21 @@ def test_a_change_in_a_record_is_shown_on_every_page_that_prints_it(preview: Pre
     assert "In a zoo?" in preview.page("/evidence/remission/")
 
 
+def faults(page: Page, within: str, scheme: Literal["light", "dark"]) -> list[str]:
+    """What axe-core finds in a part of the page as it stands."""
+    page.emulate_media(color_scheme=scheme)
+    if within != "html":
+        name = "slate" if scheme == "dark" else "default"
+        until(page, "name => document.body.dataset.mdColorScheme === name", name)
+    page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
+    found: list[str] = page.evaluate(
+        """async ([within, standard]) => (await axe.run(within, {runOnly: {type: 'tag', values: standard}}))
+        .violations.map(v => v.id + ': ' + v.nodes[0].html + v.nodes[0].failureSummary)""",
+        [within, STANDARD],
+    )
+    return found
+
+
 def test_the_open_page_loads_itself_again_and_its_banner_can_be_used_by_all(
     preview: Preview, browser: Browser
 ) -> None:
@@ -268,9 +285,10 @@ def test_the_open_page_loads_itself_again_and_its_banner_can_be_used_by_all(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.locator(f".{MARK}").bounding_box()["height"] < 400  # type: ignore[index]
     assert page.get_by_role("region", name="What the checks say").count() == 1
-    assert faults(page, []) == []
+    assert not faults(page, f".{MARK}", "light") + faults(page, f".{MARK}", "dark")
     preview.change("mkdocs.yml", "plugins:", "plugins: [")
     page.get_by_role("heading", name="The site cannot be shown").wait_for(timeout=PATIENCE * 1000)
+    assert not faults(page, "html", "light")
     preview.restore()
     page.locator("article").wait_for(timeout=PATIENCE * 1000)
     until(page, f"!document.querySelector('.{MARK}')", seconds=PATIENCE)

@@ -111,32 +111,32 @@ class Live:
         self.changed()
 
 
-def serve(live: Live, address: tuple[str, int], ready: Callable[[], None]) -> None:
-    """Serve until interrupted by the keyboard. Raises OSError where the port is taken."""
+class Server(ThreadingHTTPServer):
+    """A server at an address. Raises OSError where that is taken; browsers wait until it serves."""
 
-    class Handler(_Handler):
-        shown = live
+    daemon_threads = True
+    live: Live
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
+    def __init__(self, address: tuple[str, int]) -> None:
+        super().__init__(address, _Handler)
 
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A browser that went away is no news."""
-
-    with Server(address, Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        ready()
+    def serve(self, live: Live) -> None:
+        """Answer, and look at the files, until interrupted by the keyboard."""
+        self.live = live
+        threading.Thread(target=self.serve_forever, daemon=True).start()
         try:
             while True:
                 live.look()
                 time.sleep(_PACE)
         except KeyboardInterrupt:
-            server.shutdown()
+            self.shutdown()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that went away is no news."""
 
 
 class _Handler(BaseHTTPRequestHandler):
-    shown: Live
+    server: Server
 
     def do_GET(self) -> None:
         """Send what stands at the address, or news for as long as the browser listens."""
@@ -144,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path == CHANGES:
             self._tell()
             return
-        found, version = self.shown.answer(unquote(path))
+        found, version = self.server.live.answer(unquote(path))
         body = found.body
         if found.kind.startswith("text/html"):
             listen = (_LISTEN % (CHANGES, version)).encode()
@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         version = 0
         with suppress(OSError):  # the browser went away
             while True:
-                now = self.shown.after(version, _PULSE)
+                now = self.server.live.after(version, _PULSE)
                 self.wfile.write(f"data: {now}\n\n".encode() if now != version else b":\n\n")
                 self.wfile.flush()
                 version = now
