@@ -52,6 +52,7 @@ from evidence.tally import Tally, counted, tally
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
 _UNDRAWN = "**This cannot be drawn: a record that it needs is missing or not valid.**"  # only in a preview
+_UNWRITTEN = "A preview does not write this file. Run: make site\n"
 _REFERENCES = f"\n\n## References\n\n{PLACE}\n"
 
 
@@ -66,7 +67,6 @@ class _Build:
     preview = False
     recall: Recall = anew
     checked = True
-    offered: tuple[list[object], list[Download]] = ([], [])
 
 
 _build = _Build()
@@ -244,7 +244,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     about, offered = _data(corpus)
     files.append(File.generated(config, "about/data.md", content=hide(about)))
     for download in offered:
-        files.append(File.generated(config, f"data/{download.name}", content=download.text))
+        text = _UNWRITTEN if _build.preview else download.text
+        files.append(File.generated(config, f"data/{download.name}", content=text))
     for path, text in moved_pages(corpus):
         aside = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=text, inclusion=aside))
@@ -259,21 +260,12 @@ def _record_page(file: RecordFile[Study], title: str, reference: str, uses: tupl
 def _data(corpus: Corpus) -> tuple[str, list[Download]]:
     """The page of the data, and what it offers."""
     try:
-        offered = _offered(corpus)
+        offered = downloads(corpus, _build.claims)
         return data_page(corpus, offered), offered
     except (LookupError, ValueError):
         if _build.checked:
             raise
         return f"# Data\n\n{_UNDRAWN}", []
-
-
-def _offered(corpus: Corpus) -> list[Download]:
-    """What can be taken away; in a preview that of the build before, where the same records were read."""
-    records = [*corpus.study_files, *corpus.finding_files, *corpus.review_files, *corpus.pooled_files]
-    made_from = [*records, *corpus.shelf.tables, corpus.bibliography.text]
-    if _build.offered[0] != made_from:
-        _build.offered = made_from, downloads(corpus, _build.claims)
-    return _build.offered[1]
 
 
 @event_priority(100)
