@@ -65,8 +65,10 @@ class _Build:
     registry: AmaRegistry
     started: float
     preview = False
-    recall: Recall = anew
-    checked = True
+    checked = True  # by this build itself; a server has the checks run beside it
+
+    def __init__(self) -> None:
+        self.recall: Recall = anew
 
 
 _build = _Build()
@@ -228,13 +230,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     corpus = _build.corpus
     registry = _build.registry
     used = appearances(corpus)
-    # Only in a preview a record may be without its reference.
-    records = [file for file in corpus.study_files if file.record and file.record.key in registry.titles]
-    studies = [file.record for file in records if file.record]
-    for record, study in zip(records, studies, strict=True):
+    studies = []
+    for record in corpus.study_files:
+        study = record.record
+        if study is None or study.key not in registry.titles:  # which only a preview can meet
+            continue
+        studies.append(study)
+        title, reference = registry.titles[study.key], registry.whole[study.key]
         uses = tuple(used.get(study.key, ()))
-        given = registry.titles[study.key], registry.whole[study.key], uses
-        text = _build.recall(_record_page, record, *given)
+        text = _build.recall(_record_page, record, title, reference, uses)
         file = File.generated(config, f"studies/{study.key}.md", content=text)
         registry.addresses[study.key] = file.url
         files.append(file)
