@@ -17,8 +17,8 @@ help: ## list these verbs
 site: site/index.html ## check everything and build the site into site/
 	@echo "The site is in site/. To open it: make serve, then http://127.0.0.1:8000/"
 
-serve: .venv/.ready ## the same, with live reload at http://127.0.0.1:8000/
-	@NO_MKDOCS_2_WARNING=1 $(VENV)/mkdocs serve
+serve: .venv/.ready ## show the site while you write, at http://127.0.0.1:8000/ (ARGS="--port 8001")
+	@NO_MKDOCS_2_WARNING=1 $(VENV)/python scripts/serve.py $(ARGS)
 
 check: .venv/.ready ## run the checker alone (options: make check ARGS="--format json docs/faq")
 	@$(VENV)/python scripts/check.py $(ARGS)
@@ -68,7 +68,7 @@ weekly-issue: .venv/.ready ## open the issue that tells .cache/weekly.md, or bri
 
 fuzz: .venv/.ready-dev ## look for input that crashes or slows the checker (ARGS="--minutes 60")
 	@$(VENV)/python tests/strength.py $(ARGS)
-bench: .venv/.ready-dev ## measure the checker, builds and pages beside others (ARGS="checker", "build" or "browser")
+bench: .venv/.ready-dev ## measure the checker, builds and pages beside others (ARGS="checker", "build", "browser" or "serve")
 	@PYTHONPATH=scripts:tests $(VENV)/python -m bench $(ARGS)
 
 clean: ## remove what can be made again (.venv, .cache, site)

@@ -26,7 +26,7 @@ from pybtex.database import BibliographyData
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
 from evidence import ama, prose
-from evidence.appearances import appearances
+from evidence.appearances import Appearance, appearances
 from evidence.corpus import Corpus, read_corpus
 from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Diagnostic, Severity
@@ -35,13 +35,15 @@ from evidence.expand import expand, hide, restore
 from evidence.explanations import rules_page
 from evidence.exports.claims import claims_of
 from evidence.exports.dictionary import data_page
-from evidence.exports.downloads import downloads
+from evidence.exports.downloads import Download, downloads
 from evidence.finishing import finish
 from evidence.finishing.built import Built
 from evidence.footnotes import PLACE, side_by_side, sign, whole, with_footnotes, with_references
 from evidence.handouts import handouts
 from evidence.inspection import inspect_tree
+from evidence.memory import Recall, anew
 from evidence.moved import moved_from, moved_pages
+from evidence.records import RecordFile
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -49,6 +51,8 @@ from evidence.tables import study_list, study_page
 from evidence.tally import Tally, counted, tally
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
+_UNDRAWN = "**This cannot be drawn: a record that it needs is missing or not valid.**"  # only in a preview
+_UNWRITTEN = "A preview does not write this file. Run: make site\n"
 _REFERENCES = f"\n\n## References\n\n{PLACE}\n"
 
 
@@ -61,6 +65,10 @@ class _Build:
     registry: AmaRegistry
     started: float
     preview = False
+    checked = True  # by this build itself; a server has the checks run beside it
+
+    def __init__(self) -> None:
+        self.recall: Recall = anew
 
 
 _build = _Build()
@@ -99,6 +107,8 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
         return side_by_side(
             [
                 _aside(c.prefix.strip("- ")) + sign(self.numbers[c.key]) + _aside(c.suffix)
+                if c.key in self.numbers
+                else _aside(f"[{c.key}: no such reference]")  # seen only in a preview
                 for c in citation_block.citations
             ]
         )
@@ -117,7 +127,7 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
     def shown(self, key: str, top: str) -> str:
         """The same with the way to its record. `top` leads to the top of the site."""
         study = self.studies.get(key)
-        if study is None:
+        if study is None or key not in self.addresses:
             return self.rendered(key)
         seen = all(item.read == "quoted elsewhere" for item in study.reading())
         how = " · seen by us only as quoted elsewhere" if seen else ""
@@ -128,6 +138,14 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
 def _aside(words: str) -> str:
     """What stands beside a key in its group ("see", "table 2")."""
     return f'<span class="locator">{words.strip()}</span>' if words.strip() else ""
+
+
+def served(recall: Recall) -> None:
+    """Called by `scripts/serve.py`, which shows pages one at a time and tells findings in them itself.
+
+    `recall` remembers what was read.
+    """
+    _build.recall, _build.checked, _build.claims = recall, False, []
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -142,8 +160,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     gc.disable()  # what is read stays until the end, and is not to be looked through for cycles
     try:
-        corpus = read_corpus(root)
-        found = _previewed(corpus) if _build.preview else _checked(corpus)
+        corpus = read_corpus(root, _build.recall)
+        found = _found(corpus)
     except FileNotFoundError as error:
         raise PluginError(f"There is no folder {error}.") from None
     finally:
@@ -164,10 +182,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["version"] = edition.file.version if edition else ""
     config.extra["preview"] = _build.preview
     config.extra["published"] = not _build.preview
-    config.extra["handouts"] = {
-        sheet.page.path.removeprefix("docs/"): sheet.name for sheet in handouts(corpus)
-    }
+    sheets = () if _build.preview else handouts(corpus)
+    config.extra["handouts"] = {sheet.page.path.removeprefix("docs/"): sheet.name for sheet in sheets}
     return config
+
+
+def _found(corpus: Corpus) -> list[Diagnostic]:
+    if not _build.checked:
+        return []
+    return _previewed(corpus) if _build.preview else _checked(corpus)
 
 
 def _checked(corpus: Corpus) -> list[Diagnostic]:
@@ -207,25 +230,48 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every study record, their list, the rulebook, and the data to take away."""
     corpus = _build.corpus
+    registry = _build.registry
     used = appearances(corpus)
-    for study in corpus.studies.values():
-        registry = _build.registry
+    studies = []
+    for record in corpus.study_files:
+        study = record.record
+        if study is None or study.key not in registry.titles:  # which only a preview can meet
+            continue
+        studies.append(study)
         title, reference = registry.titles[study.key], registry.whole[study.key]
-        text = study_page(study, title, reference, used.get(study.key, ()))
+        uses = tuple(used.get(study.key, ()))
+        text = _build.recall(_record_page, record, title, reference, uses)
         file = File.generated(config, f"studies/{study.key}.md", content=text)
         registry.addresses[study.key] = file.url
         files.append(file)
-    listing = study_list(corpus.studies.values(), _build.registry.titles, _build.registry.whole)
+    listing = study_list(studies, registry.titles, registry.whole)
     files.append(File.generated(config, "studies/index.md", content=listing))
     files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
-    offered = downloads(corpus, _build.claims)
-    files.append(File.generated(config, "about/data.md", content=hide(data_page(corpus, offered))))
+    about, offered = _data(corpus)
+    files.append(File.generated(config, "about/data.md", content=hide(about)))
     for download in offered:
-        files.append(File.generated(config, f"data/{download.name}", content=download.text))
+        text = _UNWRITTEN if _build.preview else download.text
+        files.append(File.generated(config, f"data/{download.name}", content=text))
     for path, text in moved_pages(corpus):
         aside = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=text, inclusion=aside))
     return files
+
+
+def _record_page(file: RecordFile[Study], title: str, reference: str, uses: tuple[Appearance, ...]) -> str:
+    assert file.record
+    return study_page(file.record, title, reference, uses)
+
+
+def _data(corpus: Corpus) -> tuple[str, list[Download]]:
+    """The page of the data, and what it offers."""
+    try:
+        offered = downloads(corpus, _build.claims)
+        return data_page(corpus, offered), offered
+    except (LookupError, ValueError):
+        if _build.checked:
+            raise
+        return f"# Data\n\n{_UNDRAWN}", []
 
 
 @event_priority(100)
@@ -237,7 +283,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
         if page.file.generated_by is None:
             raise PluginError(f"{path} was not read by the checks; a page must end in .md.")
         return markdown
-    text = expand(ours, _build.corpus, _build.registry.names) + moved_from(ours, _build.corpus)
+    undrawn = None if _build.checked else _UNDRAWN
+    text = expand(ours, _build.corpus, _build.registry.names, undrawn) + moved_from(ours, _build.corpus)
     return text + _REFERENCES if ours.citations or "[@" in text else text
 
 

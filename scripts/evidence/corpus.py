@@ -12,6 +12,7 @@ from evidence.claim_reviews import ClaimReviews
 from evidence.diagnostics import Place, Problem
 from evidence.findings import Finding
 from evidence.known import KnownQuantity
+from evidence.memory import Recall, anew
 from evidence.pages import read_page, read_texts
 from evidence.pooled import PooledRecord
 from evidence.prose import Outline, Page, Sentence
@@ -125,23 +126,24 @@ class Corpus:
         yield replace(empty, references=self.references, problems_elsewhere=self.problems_elsewhere)
 
 
-def read_corpus(root: Path) -> Corpus:
+def read_corpus(root: Path, recall: Recall = anew) -> Corpus:
     """Read the tree under `root`: docs/, references.bib and data/.
 
+    Files that stand as `recall` remembers them are not parsed again.
     Raises FileNotFoundError where there is no docs/ folder; every lesser fault is a problem
     in the corpus.
     """
-    corpus = rest(root, Shelf(root))
+    corpus = rest(root, Shelf(root, recall=recall))
     for path in page_paths(root):
-        corpus.pages.append(read_page(read_source(root, path)))
+        corpus.pages.append(recall(read_page, read_source(root, path)))
     corpus.study_files = list(corpus.shelf.study_files.values())
     corpus.pooled_files = list(corpus.shelf.pooled_files.values())
     for file in corpus.shelf.finding_files.values():
         corpus.finding_files.append(file)
-        corpus.record_pages += finding_prose(file)
+        corpus.record_pages += recall(finding_prose, file)
     for reviews in corpus.shelf.review_files.values():
         corpus.review_files.append(reviews)
-        corpus.record_pages += review_prose(reviews)
+        corpus.record_pages += recall(review_prose, reviews)
     return corpus
 
 

@@ -33,17 +33,17 @@ _RUNNING = re.compile(rf"@({KEY})")
 _BEHIND = re.compile(r"(?<=[\w.)\]”’\"'%*])[ \t]*(\[[^\[\]@]*@[^\[\]]*\])([.,]?)")
 
 
-def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
+def expand(page: Page, corpus: Corpus, names: Mapping[str, str], undrawn: str | None = None) -> str:
     """The body of a page, ready for the renderer. `names` gives running-text names by key.
 
     Only what the checker read as a citation keeps its @, so that the two cannot disagree.
-    Raises KeyError or ValueError where a record block names what is missing, ValueError where a
-    citation does not stand where it was read.
+    `undrawn` stands in for a record block that names what is missing; without it such a block
+    raises KeyError or ValueError. Raises ValueError where a citation does not stand where it was read.
     """
     lines = _only_read(page)
     for fence in reversed(page.fences):
         if fence.block:
-            drawn = _drawn(fence.block, Scene(corpus, page, names))
+            drawn = _drawn(fence.block, Scene(corpus, page, names), undrawn)
             lines[fence.place.line - 1 : fence.end_line - 1] = drawn.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
     body = _CODE.sub(_outside_code, body)
@@ -57,11 +57,16 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str]) -> str:
     return _BEHIND.sub(_behind, body)
 
 
-def _drawn(block: RecordBlock, scene: Scene) -> str:
+def _drawn(block: RecordBlock, scene: Scene, undrawn: str | None) -> str:
     """A block as Markdown. What rules show is no citation of ours."""
     if block.kind.names == "rule":
         return hide("\n\n".join(shortly(CHECKS[name]) for name in block.names))
-    return draw(block, scene)
+    try:
+        return draw(block, scene)
+    except (LookupError, ValueError):
+        if undrawn is None:
+            raise
+        return undrawn
 
 
 def _only_read(page: Page) -> list[str]:

@@ -74,7 +74,7 @@ class Record(BaseModel):
 Kind = TypeVar("Kind", bound=Record)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RecordFile(Generic[Kind]):
     """A record as it stands in its file. `record` is None where the file does not validate."""
 

@@ -19,6 +19,7 @@ from evidence.crisis_lines import CrisisLines
 from evidence.findings import Finding
 from evidence.keep import Keep, States, digest, rules_version
 from evidence.known import KnownQuantity, known_quantities
+from evidence.memory import Recall, anew
 from evidence.moves import PUBLISHED, Moves, read_published
 from evidence.outcomes import OutcomeNames
 from evidence.pooled import PooledRecord
@@ -37,11 +38,18 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
     """The record files of one folder, by the stem of their name."""
 
     def __init__(
-        self, root: Path, folder: str, model: type[Kind], kind: str, note: Callable[[str], None]
+        self,
+        root: Path,
+        folder: str,
+        model: type[Kind],
+        kind: str,
+        note: Callable[[str], None],
+        recall: Recall = anew,
     ) -> None:
         self._root = root
         self._folder = folder
         self._note = note
+        self._recall = recall
         self._paths = {path.stem: path for path in sorted((root / folder).glob("*.yml")) if path.is_file()}
         self._model = model
         self._kind = kind
@@ -52,7 +60,7 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
         self._note(f"{self._folder}/{stem}.yml")
         if stem not in self._read:
             source = read_source(self._root, self._paths[stem])
-            self._read[stem] = read_record(self._model, source, self._kind)
+            self._read[stem] = self._recall(read_record, self._model, source, self._kind)
         return self._read[stem]
 
     def __iter__(self) -> Iterator[str]:
@@ -102,15 +110,16 @@ class Valid(Mapping[str, Kind], Generic[Kind]):
 class Shelf:
     """All references and records under one root."""
 
-    def __init__(self, root: Path, keep: Keep | None = None) -> None:
+    def __init__(self, root: Path, keep: Keep | None = None, recall: Recall = anew) -> None:
         self.root = root
         self._keep = keep or Keep(None)
+        self._recall = recall
         self.states = States(root)
         self._seen: set[str] = set()
-        self.study_files = Drawer(root, "data/studies", Study, "study", self._note)
-        self.finding_files = Drawer(root, "data/findings", Finding, "finding", self._note)
-        self.review_files = Drawer(root, "data/claim_reviews", ClaimReviews, "claim review", self._note)
-        self.pooled_files = Drawer(root, "data/pooled", PooledRecord, "pooled record", self._note)
+        self.study_files = self._drawer("data/studies", Study, "study")
+        self.finding_files = self._drawer("data/findings", Finding, "finding")
+        self.review_files = self._drawer("data/claim_reviews", ClaimReviews, "claim review")
+        self.pooled_files = self._drawer("data/pooled", PooledRecord, "pooled record")
         self.studies: Mapping[str, Study] = Valid(self.study_files)
         self.findings: Mapping[str, Finding] = Valid(self.finding_files)
         self.reviews: Mapping[str, ClaimReviews] = Valid(self.review_files)
@@ -120,6 +129,9 @@ class Shelf:
         self._topics: dict[str, Topic] = {}
         self._tables: dict[str, RecordFile[Any] | None] = {}
         self._outcome_names: OutcomeNames | None = None
+
+    def _drawer(self, folder: str, model: type[Kind], kind: str) -> Drawer[Kind]:
+        return Drawer(self.root, folder, model, kind, self._note, self._recall)
 
     def _note(self, name: str) -> None:
         self._seen.add(name)
@@ -149,7 +161,7 @@ class Shelf:
     def _bibliography(self) -> Bibliography:
         source = read_source(self.root, self.root / "references.bib")
         if not self._keep.path:
-            return read_bibliography(source)
+            return self._recall(read_bibliography, source)
         adapter = TypeAdapter(Bibliography)
         key = digest([source.text.encode(), repr(source.problems).encode(), rules_version(()).encode()])
         if text := self._keep.get("references.bib", key):
@@ -218,7 +230,9 @@ class Shelf:
         if name not in self._tables:
             path = self.root / "data" / f"{name}.yml"
             self._tables[name] = (
-                read_record(model, read_source(self.root, path), "table") if path.exists() else None
+                self._recall(read_record, model, read_source(self.root, path), "table")
+                if path.exists()
+                else None
             )
         return self._tables[name]
 

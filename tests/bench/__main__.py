@@ -1,4 +1,4 @@
-"""Measure on one machine in one run: the checker, what citations cost in a build, pages in a browser.
+"""Measure on one machine in one run: the checker, citations in a build, pages in a browser, reloads.
 
 Run it with: make bench (ARGS="build --pages 100" for one part). The report goes to the screen and to
 .cache/bench/result.md.
@@ -9,17 +9,19 @@ from __future__ import annotations
 import argparse
 import os
 
-from bench import builds, linters, pages_in_browser
+from bench import builds, linters, pages_in_browser, reloads
 from bench.environments import FOLDER
 from bench.report import machine
 
-PARTS = {"checker": linters, "build": builds, "browser": pages_in_browser}
+PARTS = {"checker": linters, "build": builds, "browser": pages_in_browser, "serve": reloads}
 
 
 def main() -> None:
     """Run the chosen parts one after another."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="checker|build|browser", help="all unless some are named")
+    parser.add_argument(
+        "parts", nargs="*", metavar="checker|build|browser|serve", help="all unless some are named"
+    )
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="runs of which the median is told")
     for part in PARTS.values():
         part.options(parser)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from evidence.corpus import Corpus
 from evidence.exports.claims import LICENCE, claims_json, claims_of
@@ -16,12 +17,17 @@ from evidence.schemas import SCHEMAS, schema
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take away: its name below data/, what it holds, its text, its table if it is one."""
+    """A file to take away: its name below data/, what it holds, what writes it, its table if it is one."""
 
     name: str
     what: str
-    text: str
+    write: Callable[[], str]
     table: Table | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """Its text, written when it is first asked for."""
+        return self.write()
 
 
 def downloads(corpus: Corpus, claims: list[str] | None = None) -> list[Download]:
@@ -29,22 +35,27 @@ def downloads(corpus: Corpus, claims: list[str] | None = None) -> list[Download]
     claims = claims_of(corpus, corpus.outlines) if claims is None else claims
     references = corpus.bibliography.references.values()
     found = [
-        Download(f"{table.name}.csv", f"One row: {table.what}.", as_csv(table), table)
+        Download(f"{table.name}.csv", f"One row: {table.what}.", partial(as_csv, table), table)
         for table in tables(corpus)
     ]
     found += [
-        Download("claims.json", "Every claim with its sources and its numbers.", claims_json(claims)),
-        Download("references.bib", "All references, for BibTeX.", corpus.bibliography.text),
-        Download("references.ris", "All references, for reference managers (RIS).", ris(references)),
         Download(
-            "references.json", "All references, for Zotero and pandoc (CSL-JSON).", csl_json(references)
+            "claims.json", "Every claim with its sources and its numbers.", partial(claims_json, claims)
+        ),
+        Download("references.bib", "All references, for BibTeX.", lambda: corpus.bibliography.text),
+        Download("references.ris", "All references, for reference managers (RIS).", partial(ris, references)),
+        Download(
+            "references.json",
+            "All references, for Zotero and pandoc (CSL-JSON).",
+            partial(csl_json, references),
         ),
     ]
     found += [
-        Download(name, f"JSON Schema of data/{files}.", schema(model))
+        Download(name, f"JSON Schema of data/{files}.", partial(schema, model))
         for name, (model, files) in SCHEMAS.items()
     ]
-    return [*found, Download("datapackage.json", "This list for programs (Data Package).", _package(found))]
+    listed = partial(_package, tuple(found))
+    return [*found, Download("datapackage.json", "This list for programs (Data Package).", listed)]
 
 
 _TYPES = {"number": "number", "whole number": "integer", "date": "date", "true or false": "boolean"}
