@@ -198,6 +198,6 @@ def _ris(item: dict[str, Any]) -> dict[str, Any]:
 
 def _inverted(person: dict[str, str]) -> str:
     if "literal" in person:
-        return person["literal"]
+        return person["literal"].replace(",", "")  # in RIS a comma parts a family name from the rest
     family = " ".join(filter(None, (person.get("non-dropping-particle"), person.get("family"))))
     return ", ".join(filter(None, (family, person.get("given"), person.get("suffix"))))
