@@ -49,7 +49,6 @@
     const { key, target } = event;
     if (buttons.includes(target) && (key === "Enter" || key === " ")) {
       event.preventDefault();
-      event.stopImmediatePropagation(); // the theme would press it a second time
       boxOf(target).click();
     } else if (key === "Escape" && drawer.checked) {
       drawer.click();
@@ -62,9 +61,11 @@
       if (at !== -1 && at !== last) return;
       event.preventDefault();
       (event.shiftKey ? all.at(-1) : all[0])?.focus();
-    } else if (/^[pn,.]$/.test(key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      // The theme leaves the page at these single keys, which voice control and unsteady hands press.
-      if (!target.matches("input, textarea, select")) event.stopImmediatePropagation();
     }
   }, true);
+
+  // A link to a place on this page leads there; the menu must not stay in front of it.
+  menu.addEventListener("click", ({ target }) => {
+    if (drawer.checked && target.closest('a[href*="#"]')) drawer.click();
+  });
 })();
