@@ -3,11 +3,18 @@
    or a click opens them all the same. */
 (() => {
   const drawer = document.getElementById("__drawer");
-  const opener = document.querySelector('.md-header label[for="__drawer"]');
+  const label = document.querySelector('.md-header label[for="__drawer"]');
   const menu = document.querySelector(".md-sidebar--primary");
-  if (!drawer || !opener || !menu) return;
+  if (!drawer || !label || !menu) return;
 
-  const boxOf = (label) => document.getElementById(label.htmlFor);
+  // In the head of the page a button takes the label's place.
+  const opener = Object.assign(document.createElement("button"), { type: "button", className: label.className });
+  opener.classList.add("opener");
+  opener.append(...label.childNodes);
+  label.replaceWith(opener);
+  opener.addEventListener("click", () => drawer.click());
+
+  const boxOf = (button) => (button === opener ? drawer : document.getElementById(button.htmlFor));
   const isShown = (element) =>
     element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
   // The panel on top: the innermost of those that are open.
@@ -17,7 +24,7 @@
 
   // Labels that lead into a group and, at its top, back from it. A section that is always open has none.
   const leading = [opener];
-  const buttons = [opener];
+  const buttons = [];
   for (const label of menu.querySelectorAll("label[for]")) {
     const box = boxOf(label);
     if (!box || box === drawer || label.getAttribute("tabindex") === "") continue;

@@ -11,7 +11,7 @@
     .map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))])
     .filter(([, part]) => part);
   let marked = null;
-  let before = scrollY;
+  let before = 0;
   let waiting = false;
 
   const mark = (link) => {

@@ -6,6 +6,7 @@ from evidence.finishing.abbreviations import with_abbreviations
 from evidence.finishing.built import Built, way
 from evidence.finishing.contents import with_contents
 from evidence.finishing.layers import with_layers
+from evidence.finishing.wide_tables import with_wide_tables
 
 SCRIPT = "assets/reader.js"  # from the top of the site
 
@@ -24,4 +25,4 @@ def with_aids(html: str, script: str) -> str:
 
     Raises ValueError where tags do not pair.
     """
-    return with_layers(with_contents(with_abbreviations(html)), script)
+    return with_layers(with_contents(with_abbreviations(with_wide_tables(html))), script)
