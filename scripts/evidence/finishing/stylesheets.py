@@ -16,6 +16,7 @@ _LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^":?#]+\.css)">\n?')
 _GIVEN = re.compile(r'\b(?:class|id)="([^"]*)"')
 _SELECTED = re.compile(r"[.#](-?[A-Za-z_](?:[\w-]|\\.)*)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_NOTICE = re.compile(r"/\*!.*?\*/", re.DOTALL)
 _ELSEWHERE = re.compile(r"(?:@import\b|url\((?![\"']?(?:data:|#)))[^;)]*")
 _DEFINED, _READ = re.compile(r"(--[\w-]+)\s*:"), re.compile(r"var\(\s*(--[\w-]+)")
 # Always the same, so that a page that is still kept somewhere finds the one of today.
@@ -59,9 +60,10 @@ def _joined(sheets: tuple[Path, ...], used: set[str]) -> Path:
     bare = _COMMENT.sub("", text)
     if found := _ELSEWHERE.search(bare):
         raise ValueError(f"a style sheet must name no other file, but one says {found[0][:80]}")
-    packed = _packed(text, {name.replace("\\", "") for name in _SELECTED.findall(bare)} - used)
+    notices = "\n".join([*dict.fromkeys(_NOTICE.findall(text)), ""])  # of licences
+    packed = _packed(bare, {name.replace("\\", "") for name in _SELECTED.findall(bare)} - used)
     target = sheets[-1].with_name(_NAME)
-    target.write_text(packed, "utf-8")
+    target.write_text(notices + packed, "utf-8")
     return target
 
 
