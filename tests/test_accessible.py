@@ -125,6 +125,7 @@ def test_axe_finds_nothing_in_any_article(browser: Browser, address: str, site: 
         viewport={"width": 320, "height": 800},
         reduced_motion="reduce",
         color_scheme=scheme,  # type: ignore[arg-type]
+        service_workers="block",  # or it would answer instead of the line below
     )
     page = context.new_page()
     for name in ("stacked-tables", "preview"):  # which stand in the one script of the built site
