@@ -39,7 +39,7 @@ def test_no_page_breaks_its_own_policy(browser: Browser, address: str) -> None:
     for path in [*PATHS, "search/#q=wee", "claims/safety/", "practice/", "about/data/"]:
         page.goto(address + path)
         if path == "evidence/onset/":
-            page.locator("form[data-md-component=palette] label:visible").click()
+            page.get_by_role("button", name="Switch to light colours").click()
             page.locator("a.footnote-ref").first.hover()
             page.wait_for_timeout(300)
             page.mouse.wheel(0, 3000)

@@ -14,7 +14,8 @@ from functools import partial
 # From the private use area of Unicode, as in `expand`; a number stands for the key, since a key may hold
 # what Markdown reads as its own.
 _OPEN, _CLOSE, _COMMA = "\ue002", "\ue003", "\ue004"
-_SIGN = re.compile(rf"{_OPEN}(\d+){_CLOSE}|{_COMMA}")
+# An editor may put a citation behind a space; the mark stands at its word and begins no line.
+_SIGN = re.compile(rf"(?:(?<=[^\s>])\s+)?{_OPEN}(\d+){_CLOSE}|{_COMMA}")
 _WHOLE = re.compile("\ue006(\\d+)\ue007")
 PLACE = "\ue005"  # a paragraph of its own, where the list is to stand
 _COMMA_HTML = '<sup class="comma">,</sup>'

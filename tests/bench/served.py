@@ -45,6 +45,7 @@ _SERVER = """\
     listen 127.0.0.1:{port};
     root {folder};
     error_page 404 /404.html;
+    {headers}
   }}
 """
 
@@ -81,7 +82,9 @@ def served(folders: dict[int, Path]) -> Iterator[str]:
     command = nginx()
     home = FOLDER / "serving"
     home.mkdir(parents=True, exist_ok=True)
-    servers = "".join(_SERVER.format(port=port, folder=folder) for port, folder in folders.items())
+    servers = "".join(
+        _SERVER.format(port=port, folder=folder, headers=_headers(folder)) for port, folder in folders.items()
+    )
     user = "user root;\n" if os.geteuid() == 0 else ""
     config = home / "nginx.conf"
     config.write_text(_CONFIG.format(user=user, home=home, servers=servers), "utf-8")
@@ -89,14 +92,21 @@ def served(folders: dict[int, Path]) -> Iterator[str]:
     process = subprocess.Popen([command, "-p", str(home), "-c", str(config), "-e", str(home / "error.log")])
     try:
         for port in folders:
-            _wait(port, process)
+            started(port, process)
         yield version.removeprefix("nginx version: ")
     finally:
         process.terminate()
         process.wait()
 
 
-def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+def _headers(folder: Path) -> str:
+    """The headers that a site of ours brings for nginx; its peers bring none."""
+    own = folder / "hosting" / "nginx.conf"
+    return f"include {own};" if own.exists() else ""
+
+
+def started(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers at its port. Raises MissingError if it ends before that."""
     for _ in range(100):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -104,4 +114,4 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
         if process.poll() is not None:
             break
         time.sleep(0.1)
-    raise MissingError("nginx did not start; see .cache/bench/serving/error.log")
+    raise MissingError("the web server did not start; see the error.log below .cache/bench/")

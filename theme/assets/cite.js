@@ -1,10 +1,7 @@
-// A button that copies each way to cite a page, and the day on which the page was read, which AMA's
-// reference ends with. Without this script the words can be marked and the files fetched.
-const read = new Date().toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
-for (const place of document.querySelectorAll("[data-read-on]")) place.textContent = `Accessed ${read}. `;
-
-for (const words of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break; // only where the page came over a safe connection
+// Where ways to cite are opened: a button that copies each, and the day on which the page was read, which
+// AMA's reference ends with. A page may hold hundreds, so nothing is made before. Without this script the
+// words can be marked and the files fetched.
+function copying(words) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
@@ -26,3 +23,12 @@ for (const words of document.querySelectorAll("[data-copy]")) {
   });
   words.previousElementSibling.append(" ", button, " ", told);
 }
+
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.matches(".cite-this:not([data-ready])")) return;
+  target.dataset.ready = "";
+  const read = new Date().toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
+  for (const place of target.querySelectorAll("[data-read-on]")) place.textContent = `Accessed ${read}. `;
+  if (!navigator.clipboard) return; // only where the page came over a safe connection
+  for (const words of target.querySelectorAll("[data-copy]")) copying(words);
+}, true); // an opening tells only itself

@@ -3,11 +3,18 @@
    or a click opens them all the same. */
 (() => {
   const drawer = document.getElementById("__drawer");
-  const opener = document.querySelector('.md-header label[for="__drawer"]');
+  const label = document.querySelector('.md-header label[for="__drawer"]');
   const menu = document.querySelector(".md-sidebar--primary");
-  if (!drawer || !opener || !menu) return;
+  if (!drawer || !label || !menu) return;
 
-  const boxOf = (label) => document.getElementById(label.htmlFor);
+  // In the head of the page a button takes the label's place.
+  const opener = Object.assign(document.createElement("button"), { type: "button", className: label.className });
+  opener.classList.add("opener");
+  opener.append(...label.childNodes);
+  label.replaceWith(opener);
+  opener.addEventListener("click", () => drawer.click());
+
+  const boxOf = (button) => (button === opener ? drawer : document.getElementById(button.htmlFor));
   const isShown = (element) =>
     element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
   // The panel on top: the innermost of those that are open.
@@ -17,7 +24,7 @@
 
   // Labels that lead into a group and, at its top, back from it. A section that is always open has none.
   const leading = [opener];
-  const buttons = [opener];
+  const buttons = [];
   for (const label of menu.querySelectorAll("label[for]")) {
     const box = boxOf(label);
     if (!box || box === drawer || label.getAttribute("tabindex") === "") continue;
@@ -49,7 +56,6 @@
     const { key, target } = event;
     if (buttons.includes(target) && (key === "Enter" || key === " ")) {
       event.preventDefault();
-      event.stopImmediatePropagation(); // the theme would press it a second time
       boxOf(target).click();
     } else if (key === "Escape" && drawer.checked) {
       drawer.click();
@@ -62,9 +68,11 @@
       if (at !== -1 && at !== last) return;
       event.preventDefault();
       (event.shiftKey ? all.at(-1) : all[0])?.focus();
-    } else if (/^[pn,.]$/.test(key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      // The theme leaves the page at these single keys, which voice control and unsteady hands press.
-      if (!target.matches("input, textarea, select")) event.stopImmediatePropagation();
     }
   }, true);
+
+  // A link to a place on this page leads there; the menu must not stay in front of it.
+  menu.addEventListener("click", ({ target }) => {
+    if (drawer.checked && target.closest('a[href*="#"]')) drawer.click();
+  });
 })();

@@ -141,6 +141,8 @@
     abbreviation.tabIndex = 0;
     abbreviation.setAttribute("role", "button");
     abbreviation.setAttribute("aria-expanded", "false");
+    // A mark right behind it needs room of its own for a finger (site.css).
+    if (abbreviation.nextSibling?.nodeName === "SUP") abbreviation.dataset.beside = "";
   }
   for (const link of document.querySelectorAll("a.footnote-ref")) link.setAttribute("aria-haspopup", "dialog");
 })();

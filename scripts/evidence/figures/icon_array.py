@@ -49,7 +49,7 @@ def icon_array(item: Evidence, name: str) -> str:
     outcome = words(finding.outcome)
     return f"""<p class="key"><span class="yes" aria-hidden="true">●</span> \
 {outcome}, {words(finding.timepoint)} \
-<span class="no" aria-hidden="true">○</span> everyone else</p>
+<span class="no"><span aria-hidden="true">○</span> everyone else</span></p>
 <div class="icon-arrays">{panels}</div>
 <p class="certainty" markdown="span">{in_words(finding.certainty)}: {difference(absolute)} \
 [@{basis.study}]</p>

@@ -13,11 +13,13 @@ from evidence.finishing.citing import cite
 from evidence.finishing.describing import describe
 from evidence.finishing.feed import write_feed
 from evidence.finishing.handouts import print_handouts
+from evidence.finishing.joined_scripts import join_scripts
 from evidence.finishing.offline import write_worker
 from evidence.finishing.pictures import draw_pictures
 from evidence.finishing.policy import security_policy
 from evidence.finishing.reading_aids import reading_aids
 from evidence.finishing.search_index import search_index
+from evidence.finishing.stylesheets import one_stylesheet
 from evidence.finishing.whole_site import pack
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
@@ -29,6 +31,8 @@ STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
     ("How to cite each page and finding", cite),
     ("What programs read of each page", describe),
     ("The search index", search_index),
+    ("One style sheet", one_stylesheet),
+    ("One script", join_scripts),
     ("What pages may load and run", security_policy),  # after all that writes a script into a page
     ("Reading offline", write_worker),
     ("The whole site in one file", pack),

@@ -17,8 +17,9 @@ _STYLE = """
 .preview-findings { position: sticky; top: 2.4rem; z-index: 2; max-width: 46rem; margin: 0 auto;
   padding: 0 .8rem; border: solid #b3261e; border-width: 0 0 0 .3rem; background: #fdf3f2; color: #1b1b1b;
   font-size: .74rem; line-height: 1.5; overflow-wrap: anywhere; }
-[data-md-color-scheme=slate] .preview-findings {
-  border-color: #f2b8b5; background: #33201f; color: #f4e9e8; }
+@media (prefers-color-scheme: dark) { :root:not([data-colours=light]) .preview-findings {
+  border-color: #f2b8b5; background: #33201f; color: #f4e9e8; } }
+[data-colours=dark] .preview-findings { border-color: #f2b8b5; background: #33201f; color: #f4e9e8; }
 .preview-findings summary { padding: .5rem 0; font-weight: 700; cursor: pointer; }
 .preview-findings__told { max-height: 40vh; overflow-y: auto; padding-bottom: .5rem; }
 .preview-findings :is(ol, ul) { margin: 0 0 .5rem; padding-left: 1.4rem; }
