@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from evidence.diagnostics import Place, Problem
+from evidence.misfits import misfit
 from evidence.sources import Source
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -195,35 +196,6 @@ def validate(model: type[Model], document: YamlDocument, kind: str) -> Model | N
         return model.model_validate(data)
     except ValidationError as error:
         for item in error.errors():
-            at = tuple(p for p in item["loc"] if isinstance(p, (str, int)))
-            document.problems.append(Problem(kind, document.place(*at), *_explain(item, at, model)))
+            at, message, hint = misfit(item, data, model)
+            document.problems.append(Problem(kind, document.place(*at), message, hint))
         return None
-
-
-def _explain(item: Any, at: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, str]:
-    """A pydantic error as a message for an editor and a hint."""
-    name = ".".join(str(p) for p in at) or "the record"
-    found = str(item.get("input", ""))[:60]
-    match item["type"]:
-        case "missing":
-            return (
-                f"The field `{name}` must be there; it is missing.",
-                f"add a line `{at[-1]}: ...`",
-            )
-        case "extra_forbidden":
-            known = ", ".join(sorted(model.model_fields)) if len(at) == 1 else "see a neighbouring file"
-            return f"`{name}` is not a field of this record.", f"fields here: {known}"
-        case "literal_error" | "enum":
-            expected = item.get("ctx", {}).get("expected", "")
-            return (
-                f"`{name}` must be one of {expected}; found {found!r}.",
-                "choose one of these words",
-            )
-        case _ if item.get("input") == "":
-            return (
-                f"The field `{name}` must be filled; it is empty.",
-                "fill it in, or delete the line if it may be left out",
-            )
-        case _:
-            text = item["msg"].removeprefix("Value error, ")
-            return f"`{name}`: {text}; found {found!r}.", "correct the value or its form"
