@@ -11,7 +11,7 @@ from evidence.history.reading import read_state
 from evidence.history.telling import grouped, named, told
 from evidence.plain_language import plain_blocks
 from evidence.prose import Sentence
-from evidence.readability import grade, measure
+from evidence.readability import FEWEST_WORDS, grade, measure
 from evidence.resting import resting_on
 from evidence.tally import tally
 from evidence.terminal import counted
@@ -26,7 +26,7 @@ def change_summary(before: Corpus, after: Corpus) -> str:
     found = changes(read_state(before, day), read_state(after, day))
     conclusions, rest = grouped(found)
     parts = ["## What this change does"]
-    parts.append(_list(_line(c) for c in conclusions) or "No conclusion changes.")
+    parts.append(_list(_line(c) for c in conclusions) or "No earlier conclusion changes.")
     for name, group in rest:
         if name not in ("Pages", "Wording") or any(c.what != "page" for c in group):
             parts += [f"### {name}", _list(_line(c) for c in group if c.what != "page")]
@@ -76,7 +76,9 @@ def _plain(corpus: Corpus) -> Iterator[tuple[str, list[Sentence]]]:
 
 def _grade(sentences: list[Sentence]) -> str:
     measured = [measure(s.plain) for s in sentences]
-    return f"{grade(measured):.1f}" if any(m.words for m in measured) else "new"
+    count = sum(len(m.words) for m in measured)
+    short = f" (not judged: under {FEWEST_WORDS} words)" if count < FEWEST_WORDS else ""
+    return f"{grade(measured):.1f}{short}" if count else "new"
 
 
 def _pages(after: Corpus, found: list[Change]) -> str:
