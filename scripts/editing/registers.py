@@ -63,7 +63,7 @@ class LateChoice(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return str(kinds().convert(value, param, ctx))
 
 
-@click.command(epilog=_ENVIRONMENT)
+@click.command(epilog=_ENVIRONMENT, short_help="Add a reference by DOI, PubMed or trial number.")
 @click.argument("identifier")
 @click.option("--key", default="", help="The key of the entry, instead of the one made from author and year.")
 @click.option(
@@ -206,7 +206,7 @@ def _say_more(work: Work, left_out: list[str], new: Reference) -> None:
         click.echo(f"Careful: {line}")
 
 
-@click.command(epilog=_ENVIRONMENT)
+@click.command(epilog=_ENVIRONMENT, short_help="Ask what became of every reference.")
 @for_programs
 @in_tree
 def retractions(as_json: bool, root: Path) -> None:

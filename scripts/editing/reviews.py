@@ -15,7 +15,7 @@ from editing.common import CannotRun, git, in_tree, tree
 _CONTENT = ("docs", "data", "references.bib", "mkdocs.yml")
 
 
-@click.command()
+@click.command(short_help="Sum up what changed, for a reviewer.")
 @click.option("--base", required=True, metavar="COMMIT", help="What the change is compared with.")
 @in_tree
 def summary(base: str, root: Path) -> None:

@@ -95,7 +95,12 @@ def missing_section(corpus: Corpus) -> Iterator[Fact]:
                     _where_it_may_be(page, section, found),
                 )
         for heading, after in pairwise([*(h for h in page.headings if h.level <= 2), None]):
-            if heading and heading.level == 2 and heading.text in FIXED and _is_empty(page, heading, after):
+            if (
+                heading
+                and heading.level == 2
+                and heading.text in FIXED[1:]
+                and _is_empty(page, heading, after)
+            ):
                 yield (
                     heading.place,
                     f"A section must hold text; “{heading.text}” is empty.",
