@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence.claim_reviews import ClaimReviews
+from evidence.documents import parse_yaml
 from evidence.front_matter import FrontMatter
 from evidence.records import Record, read_record
 from evidence.sources import Source
@@ -48,6 +49,17 @@ reviewers: []
 changes:
   - {date: 2026-01-31, what: First version.}
 """
+# What is typed, the line of the slip, words of the hint.
+TYPED = [
+    ("setting: care: at home\n", 1, "put the whole text between quotes"),
+    ("arms:\n  a: one\n b: two\n", 3, "under the first letter of its neighbours"),
+    ("note: @home\n", 1, "between quotes if it starts with @"),
+    ("a: one\n\tb: two\n", 2, "write blanks instead of the tab"),
+    ("a: {events: 1\nb: two\n", 2, "close the bracket with }"),
+    ("ci: [1, 2\nb: two\n", 2, "close the bracket with ]"),
+    ("a: 'it's'\n", 1, "quotes that close too early"),
+    ("a: one\nb: 'two\nc: three\n", 2, "close the quotes that were opened here"),
+]
 # What is spoilt, words of the message, words of the hint.
 SLIPS: list[tuple[type[Record], str, str, str, str, str]] = [
     (Study, STUDY, "    where: table 2\n", "", "`where` in entry 2 of `results` (`second`)", "a table"),
@@ -68,6 +80,15 @@ SLIPS: list[tuple[type[Record], str, str, str, str, str]] = [
     (ClaimReviews, REVIEWS, "weight: 3", "weight: 6", "at most 5", "correct"),
     (FrontMatter, FRONT, "review_by: 2026-07-31\n", "", "`review_by` must be there", "to be read again"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "hint"), TYPED)
+def test_what_the_parser_stumbles_over_is_told_by_what_was_most_likely_typed(
+    text: str, line: int, hint: str
+) -> None:
+    (problem,) = parse_yaml(Source("data/one.yml", text), "record").problems
+    assert problem.place.line == line
+    assert hint in problem.hint
 
 
 @pytest.mark.parametrize(("model", "text", "old", "new", "message", "hint"), SLIPS)

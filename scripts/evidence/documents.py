@@ -22,6 +22,23 @@ _DEEPEST = 40  # levels; records have a handful
 _NOWHERE = ""  # in place of a key: what stands there is read and not kept
 
 
+_UNCLOSED = "found unexpected end of stream"
+# What an editor most likely did where the parser says so.
+_LIKELY = {
+    "mapping values are not allowed in this context": 'put the whole text between quotes, as it holds ": "; '
+    "if it does not, begin this field under the first letter of the field above",
+    "found character that cannot start any token": "put the text between quotes if it starts with @, ` or %; "
+    "write blanks instead of a tab",
+    "found a tab character that violates indentation": "write blanks instead of the tab",
+    "did not find expected key": "begin this line under the first letter of its neighbours; if it does, "
+    "look for quotes that close too early, here or in the line above",
+    "did not find expected '-' indicator": "begin this line under the first letter of its neighbours",
+    "did not find expected ',' or '}'": "close the bracket with }, and put a comma between two fields",
+    "did not find expected ',' or ']'": "close the bracket with ], and put a comma between two values",
+    _UNCLOSED: "close the quotes that were opened here",
+}
+
+
 class _TooDeepError(Exception):
     """Values within values within values, from here on."""
 
@@ -97,11 +114,15 @@ class _Reading:
                 "look for brackets, dashes or blanks that were typed by mistake",
             )
         except yaml.MarkedYAMLError as error:
+            opened = error.context_mark if error.problem == _UNCLOSED else None
             self._fault(
-                error.problem_mark or error.context_mark,
+                opened or error.problem_mark or error.context_mark,
                 f"The YAML must parse; the parser says: {error.problem or error.context}.",
-                "check the indentation, the colon after each key, and put quotes around text "
-                'that holds ": " or starts with a sign such as < [ { @ % # -',
+                _LIKELY.get(
+                    error.problem or "",
+                    "check the indentation, the colon after each key, and put quotes around text "
+                    'that holds ": " or starts with a sign such as < [ { @ % # -',
+                ),
             )
         except (yaml.YAMLError, RecursionError) as error:
             self._fault(None, f"The YAML must parse; the parser says: {error}.", "check for odd characters")
