@@ -84,6 +84,7 @@ def _grade(sentences: list[Sentence]) -> str:
 def _pages(after: Corpus, found: list[Change]) -> str:
     """Every page whose text changed, or which shows what changed, with the reason to look at it."""
     why: dict[str, list[str]] = {}
+    unseen: dict[str, None] = {}
     for change in found:
         if change.what == "page" and change.kind != "withdrawn":
             why.setdefault(change.name, []).append("its text")
@@ -92,11 +93,17 @@ def _pages(after: Corpus, found: list[Change]) -> str:
                 why.setdefault(use.place.path, []).append(change.name)
         elif change.what in ("finding", "claim"):
             record = change.name.partition("/")[0]
-            for page in after.pages:
-                if any(f.block and record in f.block.names for f in page.fences):
-                    why.setdefault(page.path, []).append(record)
+            showing = [
+                p.path for p in after.pages if any(f.block and record in f.block.names for f in p.fences)
+            ]
+            for path in showing:
+                why.setdefault(path, []).append(record)
+            if not showing and change.kind != "withdrawn":
+                unseen[f"the {change.what} `{record}`"] = None
     pages = {path: dict.fromkeys(reasons) for path, reasons in why.items() if path.startswith("docs/")}
+    hidden = f"No page shows {', '.join(unseen)}: readers cannot see it." if unseen else ""
     if not pages:
-        return "No page shows what changed."
+        return hidden or "No page shows what changed."
     lines = [f"`{path}`: {', '.join(list(reasons)[:6])}" for path, reasons in sorted(pages.items())]
-    return f"### {counted(len(lines), 'page')} to look at\n\n{_list(lines)}"
+    shown = f"### {counted(len(lines), 'page')} to look at\n\n{_list(lines)}"
+    return "\n\n".join(filter(None, [shown, hidden]))
