@@ -36,6 +36,11 @@ def test_a_mistyped_number_is_told_the_file_that_holds_the_right_one(spoil: Spoi
     assert "64% (result response-24h, ketamine)" in found.hint
 
 
+def test_a_second_hand_number_is_told_where_the_record_says_so(spoil: Spoil) -> None:
+    told = spoil(ONSET, "24 hours 64% had", "7 days 64% had")
+    assert any("(fact day-7 of data/studies/murrough2013ajp.yml)" in d.message for d in told), told
+
+
 def test_shares_that_changed_places_are_told_whose_they_are(spoil: Spoil) -> None:
     one, other = spoil(ONSET, SHARES, SHARES.replace("64%", "x").replace("28%", "64%").replace("x", "28%"))
     assert "for `midazolam`" in one.message

@@ -65,6 +65,7 @@ SLIPS: list[tuple[type[Record], str, str, str, str, str]] = [
     (Study, STUDY, "    where: table 2\n", "", "`where` in entry 2 of `results` (`second`)", "a table"),
     (Study, STUDY, "population: adults", "population:", "`population` must be filled", "(Who was studied)"),
     (Study, STUDY, "population: adults", "population: adults\nsetting:", "filled", "it may be left out"),
+    (Study, STUDY, "    read: abstract", "    read:", "must be filled", "one of 'full text', 'abstract' or"),
     (Study, STUDY, "percent: 48", "percent: 48%", "found '48%'", "write the number alone: 48"),
     (Study, STUDY, "value: 3.7", "value: 3,7", "not a field here", "write numbers with a point"),
     (Study, STUDY, "value: 3.7", 'value: "3,7"', "`effect.value`", "write a point: 3.7"),

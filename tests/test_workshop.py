@@ -134,7 +134,11 @@ def test_a_summary_compares_with_the_commit_that_the_work_left(tmp_path: Path) -
     done = run(door, "summary", "--base", "nowhere", "--root", str(root))
     assert done.returncode == 2
     assert done.stderr.startswith("Not done: ")
-    assert "nowhere" in done.stderr and "Traceback" not in done.stderr
+    assert (
+        "nowhere is none here. Next: " in done.stderr
+        and "make summary BASE=" in done.stderr
+        and "Traceback" not in done.stderr
+    )
 
 
 def test_every_page_leads_to_its_file_and_to_the_form_for_errors(site: Path) -> None:

@@ -44,14 +44,13 @@ def misfit(item: Any, data: object, model: type[BaseModel]) -> tuple[Path, str, 
             )
         case "extra_forbidden":
             return at, f"{name} is not a field here.", _other_fields(holder, last)
-        case _ if value == "":
+        case kind if value == "":
             leave = "" if field is None or field.is_required() else ", or delete the line: it may be left out"
-            return (
-                at,
-                f"The field {name} must be filled; it is empty.",
-                f"fill it in{leave}{_means(holder, last)}",
+            words = (
+                f" with one of {item['ctx']['expected']}" if kind == "literal_error" else _means(holder, last)
             )
-        case "literal_error" | "enum":
+            return at, f"The field {name} must be filled; it is empty.", f"fill it in{words}{leave}"
+        case "literal_error":
             expected = item.get("ctx", {}).get("expected", "")
             near = get_close_matches(str(value).lower(), re.findall(r"'([^']+)'", expected), n=1)
             hint = f"did you mean {near[0]}?" if near else f"choose one of these words{_means(holder, last)}"

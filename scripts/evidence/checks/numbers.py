@@ -70,7 +70,7 @@ def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
             yield (
                 sentence.place_at(quantity.start),
                 f"A number that nobody could open at its source must be called so; "
-                f"`{quantity.text}` was only seen quoted elsewhere.",
+                f"`{quantity.text}` was only seen quoted elsewhere{_held_at(corpus, sentence, quantity)}.",
                 "say where it is quoted (“as quoted in ...”), or read it there and correct the record",
             )
 
@@ -113,6 +113,12 @@ def share_of_another_group(corpus: Corpus) -> Iterator[Fact]:
                 f"the record has it for {_groups(corpus, sentence, quantity)}.",
                 "put the two shares in their places, or name the groups in the record's words",
             )
+
+
+def _held_at(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:
+    """Where the record holds a figure: " (fact day-7 of data/studies/murrough2013ajp.yml)"."""
+    sources = next((held for number, held in traces(corpus, sentence) if number == quantity), [])
+    return f" ({sources[0].origin} of data/studies/{sources[0].study}.yml)" if sources else ""
 
 
 def _groups(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:
