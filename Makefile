@@ -6,6 +6,8 @@
 unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
+# What a change is compared with.
+BASE ?= main
 VENV := .venv/bin
 CONTENT := $(shell find docs data theme -type f 2>/dev/null) references.bib mkdocs.yml CITATION.cff
 CODE := $(shell find scripts -name '*.py' -o -name uv.txt -o -path '*/templates/*') pyproject.toml uv.lock
@@ -42,7 +44,7 @@ versions: site/index.html ## build each released version from its tag and lay it
 due: .venv/.ready ## show reviews that are due (ARGS="--on 2027-06-01")
 	@$(VENV)/python scripts/editor.py due $(ARGS)
 
-summary: .venv/.ready ## sum up for a reviewer what changed since a commit: make summary BASE=main
+summary: .venv/.ready ## sum up for a reviewer what changed since main (or since BASE=another)
 	@$(VENV)/python scripts/editor.py summary --base $(BASE) $(ARGS)
 
 where: .venv/.ready ## show what rests on a source: make where KEY=murrough2013bp

@@ -104,11 +104,13 @@ def _print(inspection: Inspection, root: Path, form: str, seconds: float) -> Non
     if found:
         print(as_text(found, root, _style(sys.stdout)) + "\n")
         if fixable := sum(d.fix is not None for d in found):
-            print(f"{fixable} of these can be mended for you: check.py --fix")
-        print(f"Why, with examples: check.py --explain {found[0].check}")
+            print(f"{fixable} of these can be mended for you: make check ARGS=--fix")
+        print(f'Why, with examples: make check ARGS="--explain {found[0].check}"')
     errors = sum(d.severity is Severity.ERROR for d in found)
     verdict = (
-        f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}" if found else "no findings"
+        f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}"
+        if found
+        else "nothing to mend"
     )
     print(f"{verdict}. {inspection.tally.line()} ({seconds:.1f} s)")
 
@@ -122,7 +124,7 @@ def _mend(root: Path, found: list[Diagnostic], look: Look, out: TextIO) -> None:
         print(style.paint(code, line) if code else line, file=out)
     for d, why in mended.refused:
         print(f"{d.path}:{d.line}:{d.column}: {d.check} was not mended: {why}.", file=out)
-    print(f"{counted(len(mended.done), 'finding')} mended.\n", file=out)
+    print(f"{counted(len(mended.done), 'place')} mended.\n", file=out)
 
 
 def _style(stream: TextIO) -> Style:

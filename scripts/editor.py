@@ -21,8 +21,20 @@ from editing.reviews import summary
 from editing.skeletons import claim_review, finding, page, study
 from editing.weekly import links, weekly, weekly_issue
 
+_EXAMPLES = """\b
+In the words of make:
+  make new ARGS="reference 10.1176/appi.ajp.2013.13030392 --study"
+  make new ARGS="study KEY --kind cohort"
+  make new ARGS="finding response-7d --study KEY --result response-7d"
+  make new ARGS="page evidence/sleep --title Sleep and dreams"
+  make new ARGS="claim-review sleep"
+  make new ARGS="page --help"
+"""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(
+    epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 def editor() -> None:
     """Routine work of editors: add, begin, see what is due, what rests on a source, what changed; release."""
 

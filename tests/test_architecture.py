@@ -29,6 +29,7 @@ LAYERS = [
         "keep",
         "latex",
         "memory",
+        "misfits",
         "numbers",
         "pooling",
         "readability",

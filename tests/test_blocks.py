@@ -120,6 +120,19 @@ def test_a_claim_review_shows_claim_verdict_and_cited_answer(tmp_path: Path) -> 
     assert 'id="claim-within-a-day"' in html
 
 
+def test_a_claim_that_no_article_of_ours_makes_is_not_said_to_stand_in_one(tmp_path: Path) -> None:
+    for part in ("rulebook", "rulebook-REV"):
+        shutil.copytree(ROOT / "tests" / "fixtures" / part, tmp_path, dirs_exist_ok=True)
+    reviews = tmp_path / "data/claim_reviews/speed.yml"
+    reviews.write_text(reviews.read_text("utf-8").replace('{a: ["3.1"]}', "{}"), "utf-8")
+    corpus = read_corpus(tmp_path)
+    block = read_block("claim-reviews", "speed", Place("docs/index.md", 10))
+    assert block
+    html = draw(block, Scene(corpus, corpus.pages[0], {}))
+    assert "Found in" not in html
+    assert "Met elsewhere" in html
+
+
 def test_topics_of_claims_count_verdicts_and_lead_to_every_claim(corpus: Corpus) -> None:
     block = read_block("claim-topics", "speed", Place("docs/claims/index.md", 10))
     assert block

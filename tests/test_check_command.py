@@ -36,6 +36,15 @@ def test_findings_exit_1_with_line_caret_and_hint(content: Path) -> None:
     assert re.search(r"^ +\^+$", done.stdout, re.MULTILINE)
 
 
+def test_what_is_advised_at_the_end_can_be_typed_as_it_stands(content: Path) -> None:
+    spoil(content)
+    done = run(CHECK, "--root", str(content))
+    (arguments,) = re.findall(r'make check ARGS="([^"]+)"', done.stdout)
+    told = run(CHECK, *arguments.split())
+    assert told.returncode == 0
+    assert "Refused in" in told.stdout and "Accepted" in told.stdout
+
+
 def test_select_ignore_and_paths_narrow_the_report(content: Path) -> None:
     spoil(content)
     assert run(CHECK, "--root", str(content), "--select", "REF").returncode == 0

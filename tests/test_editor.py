@@ -42,6 +42,24 @@ def test_the_door_opens_and_lists_its_verbs() -> None:
         assert re.search(rf"^  {verb} +\w", done.stdout, re.MULTILINE)
 
 
+def test_the_door_shows_each_verb_in_whole_words_and_as_it_is_typed() -> None:
+    told = do("--help").output
+    assert "..." not in told.partition("Commands:")[2].partition("In the words")[0]
+    for arguments in re.findall(r'make new ARGS="([^"]+)"', told):
+        verb = editor.commands[arguments.split()[0]]
+        with verb.make_context("verb", arguments.split()[1:] if "--help" not in arguments else ["x"]) as read:
+            assert read.params
+
+
+def test_a_source_that_is_not_named_or_is_a_finding_is_asked_for_by_what_to_type() -> None:
+    unnamed = do("where")
+    assert unnamed.exit_code == 2
+    assert "make where KEY=" in unnamed.output
+    finding = do("where", "response-24h-midazolam")
+    assert finding.exit_code == 2
+    assert "make where KEY=dean2021cochrane" in finding.output
+
+
 # What is due.
 
 

@@ -45,7 +45,7 @@ def test_fixing_restores_what_was_spoilt(content: Path) -> None:
     assert done.returncode == 0, done.stdout
     assert contents(content) == clean
     assert "-  doi          = {https://doi.org/10." in done.stdout
-    assert "5 findings mended." in done.stdout
+    assert "5 places mended." in done.stdout
 
 
 def test_without_fix_nothing_is_written(content: Path) -> None:
@@ -53,7 +53,7 @@ def test_without_fix_nothing_is_written(content: Path) -> None:
     before = contents(content)
     done = run(CHECK, "--root", str(content), "--no-cache")
     assert done.returncode == 1
-    assert "2 of these can be mended for you: check.py --fix" in done.stdout
+    assert "2 of these can be mended for you: make check ARGS=--fix" in done.stdout
     assert contents(content) == before
 
 

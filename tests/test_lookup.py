@@ -279,9 +279,6 @@ def test_an_entry_stands_before_the_first_later_key_and_below_its_comment() -> N
         ({"/pubmed": ["cut"]}, "30000001", "it is no XML, or broke off"),
         ({"/pubmed": ["<eFetchResult><ERROR>down</ERROR></eFetchResult>"]}, "30000001", "says “down”"),
         ({"/trials": ["[]"]}, "NCT00000107", "cannot be read"),
-        ({}, "NCT99999999", "answered 404: it does not have it"),
-        ({}, "12345678", "it has no record 12345678"),
-        ({}, "10.1234/unknown", "answered 404: it does not have it"),
     ],
 )
 def test_a_fault_is_overcome_or_told_and_nothing_is_written(
@@ -295,9 +292,34 @@ def test_a_fault_is_overcome_or_told_and_nothing_is_written(
         return
     assert done.returncode == 2
     place, _, rest = done.stderr.partition(" must answer; ")
-    assert place.startswith(f"editor.py could not run: {registers.address}/"), "where"
+    assert place.startswith(f"Not done: {registers.address}/"), "where"
     assert says in rest, "what was found"
     assert re.search(r"Next: \w.+\.\nNothing was written\. CONTRIBUTING", rest), "what to do"
+    assert (root / "references.bib").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "says", "near"),
+    [
+        ("NCT99999999", "the trial number NCT99999999", ""),
+        ("12345678", "the PubMed number 12345678", ""),
+        ("10.1234/unknown", "the DOI 10.1234/unknown", ""),
+        ("10.1176/appi.ajp.2013.1303039", "the DOI 10.1176/appi.ajp.2013.1303039", "murrough2013ajp"),
+        ("10.1176/appi.ajp.2013.13030329", "the DOI", "murrough2013ajp"),
+    ],
+)
+def test_a_number_that_no_register_has_is_called_a_slip_and_the_one_like_it_named(
+    registers: Registers, root: Path, asked: str, says: str, near: str
+) -> None:
+    before = (root / "references.bib").read_text("utf-8")
+    done = editor(registers, root, "reference", asked)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Not done: no work has ") and says in done.stderr
+    assert re.search(
+        r"Next: compare the .+ sign by sign.*\.\nNothing was written\. CONTRIBUTING", done.stderr
+    )
+    assert ("Much like it" in done.stderr) == bool(near)
+    assert near in done.stderr
     assert (root / "references.bib").read_text("utf-8") == before
 
 

@@ -119,7 +119,7 @@ def test_github_annotations_are_one_line_each(spoilt: Path) -> None:
 def test_text_groups_by_file_and_names_each_place(spoilt: Path) -> None:
     found = diagnostics(spoilt)
     text = as_text(found, spoilt)
-    heads = re.findall(r"^(\S.*): \d+ findings?$", text, re.MULTILINE)
+    heads = re.findall(r"^(\S.*): \d+ to mend$", text, re.MULTILINE)
     assert heads == sorted({d.path for d in found})
     for d in found:
         assert f"{d.path}:{d.line}:{d.column}: {d.severity} {d.check} {d.message}" in text
@@ -174,7 +174,7 @@ def test_a_terminal_gets_colours_and_short_lines(spoilt: Path) -> None:
     assert "\033" not in plain
     body = plain[: plain.index("of these can be mended")]
     assert all(columns(line) <= 80 or max(map(len, line.split())) > 40 for line in body.split("\n"))
-    assert re.search(r"^Why, with examples: check\.py --explain [A-Z]{3}\d{3}$", plain, re.MULTILINE)
+    assert re.search(r'^Why, with examples: make check ARGS="--explain [A-Z]{3}\d{3}"$', plain, re.MULTILINE)
     assert len(re.findall("--explain", plain)) == 1
 
 

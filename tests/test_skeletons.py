@@ -151,12 +151,21 @@ def test_a_new_page_is_in_the_navigation_and_fails_where_it_is_empty(root: Path)
     assert after.replace(line, "") == before, "everything else stays as it is"
     assert re.search(r": evidence/[\w-]+\.md\n" + re.escape(line) + r"  - Risks:", after), "last of its group"
     told = findings(root, "docs/evidence/sleep.md")
-    assert {(d.check, d.line) for d in told} == {("PAG001", 3), ("PAG009", 15)}
+    assert {(d.check, d.line) for d in told} == {
+        *(("PAG001", 3), ("PAG009", 15)),
+        *(("PAG003", 17), ("PAG003", 21), ("PAG003", 23)),
+    }
     assert "`description` must be filled" in told[0].message
     page = (root / "docs/evidence/sleep.md").read_text("utf-8")
     status, said = run(root, "page", "evidence/sleep")
     assert (status, "docs/evidence/sleep.md is there already" in said) == (1, True)
     assert (root / "docs/evidence/sleep.md").read_text("utf-8") == page
+
+
+def test_a_title_of_several_words_needs_no_quotes(root: Path) -> None:
+    status, _ = run(root, "page", "evidence/heart", "--title", "Heart", "rate", "and", "blood", "pressure")
+    assert status == 0
+    assert "# Heart rate and blood pressure\n" in (root / "docs/evidence/heart.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

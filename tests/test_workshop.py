@@ -95,6 +95,21 @@ def test_a_reviewer_reads_what_a_change_does(content: Path) -> None:
     assert "`docs/evidence/ect.md`: remission-ect" in told
 
 
+def test_a_reviewer_is_told_of_an_answer_that_no_page_shows_and_reads_titles_as_readers_do(
+    content: Path,
+) -> None:
+    speed = (content / "data/claim_reviews/speed.yml").read_text("utf-8")
+    reviews = speed.replace("topic: speed", "topic: haste").replace("- id: ", "- id: again-")
+    (content / "data/claim_reviews/haste.yml").write_text(reviews, "utf-8")
+    with (content / "references.bib").open("a", encoding="utf-8") as bib:
+        bib.write(
+            "\n@misc{zz2026, author={Zz, A.}, title={Half {CO2} in 50\\% of it}, year={2026}, url={https://a.org}}\n"
+        )
+    told = change_summary(real_corpus(), read_corpus(content))
+    assert "No page shows the claim `haste`: readers cannot see it." in told
+    assert "Half CO2 in 50% of it: a new source" in told
+
+
 def test_a_summary_compares_with_the_commit_that_the_work_left(tmp_path: Path) -> None:
     root = copy_tree(tmp_path / "tree", ())
     for name in ("docs", "data"):
@@ -115,10 +130,15 @@ def test_a_summary_compares_with_the_commit_that_the_work_left(tmp_path: Path) -
     done = run(door, "summary", "--base", "main", "--root", str(root))
     assert done.returncode == 0, done.stderr
     assert "| claims | 0 | 1 | +1 |" in done.stdout
-    assert "No conclusion changes." in done.stdout
+    assert "No earlier conclusion changes." in done.stdout
     done = run(door, "summary", "--base", "nowhere", "--root", str(root))
     assert done.returncode == 2
-    assert "could not run" in done.stderr and "nowhere" in done.stderr and "Traceback" not in done.stderr
+    assert done.stderr.startswith("Not done: ")
+    assert (
+        "nowhere is none here. Next: " in done.stderr
+        and "make summary BASE=" in done.stderr
+        and "Traceback" not in done.stderr
+    )
 
 
 def test_every_page_leads_to_its_file_and_to_the_form_for_errors(site: Path) -> None:

@@ -22,8 +22,8 @@ class CannotRun(click.ClickException):
     exit_code = 2
 
     def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002
-        """Print the message as the checker does."""
-        click.echo(f"editor.py could not run: {self.message}", err=True)
+        """Print the message behind words that tell that nothing was done."""
+        click.echo(f"Not done: {self.message}", err=True)
 
 
 class MendFirst(click.ClickException):

@@ -13,7 +13,7 @@ from editing.common import CannotRun, for_programs, in_tree, on_day, say_object,
 _WORDS = 90  # characters of a sentence that tell which one it is
 
 
-@click.command()
+@click.command(short_help="Show whose review is due or late.")
 @on_day
 @click.option(
     "--within", type=click.IntRange(0, 3650), default=30, metavar="DAYS", help="How far ahead to look (30)."
@@ -53,8 +53,8 @@ def due(on: dt.date, within: int, as_json: bool, root: Path) -> None:
     sys.exit(1 if late else 0)
 
 
-@click.command()
-@click.argument("key")
+@click.command(short_help="Show what rests on a source.")
+@click.argument("key", default="")
 @for_programs
 @in_tree
 def where(key: str, as_json: bool, root: Path) -> None:
@@ -62,10 +62,15 @@ def where(key: str, as_json: bool, root: Path) -> None:
     from evidence.resting import resting_on
     from evidence.terminal import counted
 
+    if not key:
+        raise CannotRun("a source must be named by its key, as in: make where KEY=murrough2013bp")
     corpus = tree(root)
     key = key.removeprefix("@")
     if key not in corpus.bibliography and key not in corpus.studies:
         near = corpus.bibliography.nearest(key)
+        if key in corpus.findings:
+            basis = corpus.findings[key].basis.study
+            raise CannotRun(f"{key} is a finding; it rests on {basis}: make where KEY={basis}")
         raise CannotRun(f"no reference has the key {key}" + (f"; did you mean {near}?" if near else ""))
     found = resting_on(corpus, key)
     for use in found:

@@ -13,7 +13,7 @@ from editing.common import CannotRun, git, in_tree, tree
 _KEPT = Path(".cache") / "versions"
 
 
-@click.command()
+@click.command(short_help="Build the released versions and lay them beside.")
 @click.argument("site", type=click.Path(path_type=Path))
 @in_tree
 def earlier(site: Path, root: Path) -> None:

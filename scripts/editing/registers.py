@@ -15,8 +15,10 @@ from editing.common import CannotRun, MendFirst, for_programs, in_tree, say_obje
 from editing.files import read, write
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from evidence.bibliography import Bibliography, Reference
-    from evidence.remote.client import Client
+    from evidence.remote.client import Client, NotThereError
     from evidence.remote.retractions import Answers, Found
     from evidence.remote.work import Work
 
@@ -61,7 +63,7 @@ class LateChoice(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return str(kinds().convert(value, param, ctx))
 
 
-@click.command(epilog=_ENVIRONMENT)
+@click.command(epilog=_ENVIRONMENT, short_help="Add a reference by DOI, PubMed or trial number.")
 @click.argument("identifier")
 @click.option("--key", default="", help="The key of the entry, instead of the one made from author and year.")
 @click.option(
@@ -76,7 +78,7 @@ def reference(identifier: str, key: str, study: bool, kind: str | None, dry_run:
     It is asked of Crossref, PubMed or ClinicalTrials.gov, and shown as it will stand in the file, at its
     place. A work that is there already is refused. What became of the work is noted.
     """
-    from evidence.remote.client import AskError
+    from evidence.remote.client import AskError, NotThereError
     from evidence.remote.entry import as_reference, entry_text, fault, key_for, same_title, with_entry
     from evidence.remote.lookup import identified, look_up
 
@@ -94,9 +96,11 @@ def reference(identifier: str, key: str, study: bool, kind: str | None, dry_run:
         )
     if key and not re.fullmatch(r"[a-z]+(?:18|19|20)\d\d[a-z0-9]*", key):
         raise CannotRun(f"a key must have the form firstauthorYEARword in small letters; found {key}")
-    _refuse_known(known, what, value)
+    _refuse_known(known, what, value, corpus.shelf.study_files)
     try:
         work, left_out = look_up(client(), what, value)
+    except NotThereError as error:
+        raise CannotRun(_unknown(known, what, value, error)) from None
     except AskError as error:
         raise CannotRun(
             f"{error}\nNothing was written. CONTRIBUTING.md says how to write an entry by hand."
@@ -132,7 +136,7 @@ def reference(identifier: str, key: str, study: bool, kind: str | None, dry_run:
         click.echo("Nothing was written (--dry-run).")
 
 
-def _refuse_known(known: Bibliography, what: str, value: str) -> None:
+def _refuse_known(known: Bibliography, what: str, value: str, begun: Container[str]) -> None:
     """Refuse a work that is there already, before anybody is asked."""
     from evidence.identifiers import normal
 
@@ -142,7 +146,28 @@ def _refuse_known(known: Bibliography, what: str, value: str) -> None:
             raise MendFirst(
                 f"references.bib:{entry.place.line}: this work is there already, with the key {entry.key}. "
                 f"Cite it as [@{entry.key}]."
+                + ("" if entry.key in begun else f' To begin its record: make new ARGS="study {entry.key}"')
             )
+
+
+_CALLED = {"doi": "DOI", "pmid": "PubMed number", "nct": "trial number"}
+
+
+def _unknown(known: Bibliography, what: str, value: str, error: NotThereError) -> str:
+    """What to tell an editor whose number no register has: mostly it holds a slip."""
+    from evidence.remote.client import CHECK_IT
+    from evidence.remote.entry import alike
+
+    name = _CALLED[what]
+    lines = [f"no work has the {name} {value}: {error.address} {error.found.removeprefix('it ')}."]
+    for entry in alike(known, what, value):
+        lines.append(
+            f"Much like it: {entry.fields[what]}, which references.bib has already, with the key {entry.key}."
+        )
+    further = "" if error.hint == CHECK_IT else f"; {error.hint}"
+    lines.append(f"Next: compare the {name} with the source, sign by sign{further}.")
+    lines.append("Nothing was written. CONTRIBUTING.md says how to write an entry by hand.")
+    return "\n".join(lines)
 
 
 def _refuse_same(known: Bibliography, new: Reference) -> None:
@@ -181,7 +206,7 @@ def _say_more(work: Work, left_out: list[str], new: Reference) -> None:
         click.echo(f"Careful: {line}")
 
 
-@click.command(epilog=_ENVIRONMENT)
+@click.command(epilog=_ENVIRONMENT, short_help="Ask what became of every reference.")
 @for_programs
 @in_tree
 def retractions(as_json: bool, root: Path) -> None:

@@ -10,7 +10,7 @@ import click
 from editing.common import CannotRun, MendFirst, git, in_tree, on_day, tree
 
 
-@click.command()
+@click.command(short_help="Make a version of the content.")
 @on_day
 @click.option("--tag", "tagged", is_flag=True, help="Also commit what was written, and tag the commit.")
 @in_tree
@@ -91,7 +91,7 @@ def _text(path: Path) -> str:
     return path.read_text("utf-8") if path.is_file() else ""
 
 
-@click.command()
+@click.command(short_help="Lay built versions beside the site.")
 @click.argument("site", type=click.Path(path_type=Path))
 @click.argument("versions", nargs=-1, required=True, metavar="DATE=FOLDER...")
 def lay(site: Path, versions: tuple[str, ...]) -> None:

@@ -55,7 +55,7 @@ def begin_study(root: Path, key: str, work: Work | None, kind: str, dry_run: boo
     _next(root, path)
 
 
-@click.command()
+@click.command(short_help="Begin the study record of a reference.")
 @click.argument("key")
 @click.option("--kind", type=LateChoice(), help="The kind of study; left empty if not given.")
 @in_tree
@@ -73,7 +73,7 @@ def study(key: str, kind: str | None, root: Path) -> None:
     begin_study(root, key, None, kind or "")
 
 
-@click.command()
+@click.command(short_help="Begin a finding: one conclusion.")
 @click.argument("slug")
 @click.option("--study", "key", default="", metavar="KEY", help="The record that it rests on.")
 @click.option("--result", default="", metavar="ID", help="The result in that record.")
@@ -103,19 +103,21 @@ def finding(slug: str, key: str, result: str, root: Path) -> None:
     click.echo(f"Show it on a page with a block:\n    ```finding\n    {slug}\n    ```")
 
 
-@click.command()
+@click.command(short_help="Begin a page, with its line in the menu.")
 @click.argument("path")
-@click.option("--title", default="", help="Its title; else made from its path.")
+@click.argument("words", nargs=-1, metavar="")
+@click.option("--title", default="", help="Its title, of one or more words; else made from its path.")
 @on_day
 @in_tree
-def page(path: str, title: str, on: dt.date, root: Path) -> None:
+def page(path: str, words: tuple[str, ...], title: str, on: dt.date, root: Path) -> None:
     """Begin the page PATH (such as evidence/sleep), with its line in the navigation."""
     from evidence.skeletons.page import page_path, page_text, with_page
 
     try:
         full = page_path(path)
-        words = full.rpartition("/")[2].removesuffix(".md").replace("-", " ")
-        title = " ".join(title.split()) or words[:1].upper() + words[1:]
+        name = full.rpartition("/")[2].removesuffix(".md").replace("-", " ")
+        # A title of several words comes without quotes: the shell has cut it.
+        title = " ".join([*title.split(), *words]) or name[:1].upper() + name[1:]
         if (root / full).exists():
             raise MendFirst(f"{full} is there already; nothing was written.")
         settings = with_page(read(root / "mkdocs.yml"), full, title)
@@ -127,7 +129,7 @@ def page(path: str, title: str, on: dt.date, root: Path) -> None:
     _next(root, full)
 
 
-@click.command("claim-review")
+@click.command("claim-review", short_help="Begin the answer to a claim.")
 @click.argument("topic")
 @in_tree
 def claim_review(topic: str, root: Path) -> None:

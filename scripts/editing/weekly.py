@@ -27,7 +27,7 @@ LABEL = "weekly"
 _SECONDS = 120
 
 
-@click.command()
+@click.command(short_help="Ask for every address of another site.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @in_tree
 def links(as_json: bool, root: Path) -> None:
@@ -55,7 +55,7 @@ def _counted(asked: int, broken: int, missing: int) -> str:
     return f"{asked} addresses answered, {broken} of them lead nowhere; {missing} could not be asked."
 
 
-@click.command()
+@click.command(short_help="Write .cache/weekly.md for the week.")
 @on_day
 @click.option(
     "--out", type=click.Path(path_type=Path), default=None, metavar="FILE", help=f"Where to write ({REPORT})."
@@ -108,7 +108,7 @@ def _links(corpus: Corpus) -> Part:
     return Part("Links that lead nowhere", shown(found.broken), shown(found.unasked), words)
 
 
-@click.command("weekly-issue")
+@click.command("weekly-issue", short_help="Open or update the issue that tells it.")
 @click.option(
     "--report", type=click.Path(path_type=Path), default=None, metavar="FILE", help=f"The report ({REPORT})."
 )

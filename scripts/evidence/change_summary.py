@@ -11,7 +11,7 @@ from evidence.history.reading import read_state
 from evidence.history.telling import grouped, named, told
 from evidence.plain_language import plain_blocks
 from evidence.prose import Sentence
-from evidence.readability import grade, measure
+from evidence.readability import FEWEST_WORDS, grade, measure
 from evidence.resting import resting_on
 from evidence.tally import tally
 from evidence.terminal import counted
@@ -26,7 +26,7 @@ def change_summary(before: Corpus, after: Corpus) -> str:
     found = changes(read_state(before, day), read_state(after, day))
     conclusions, rest = grouped(found)
     parts = ["## What this change does"]
-    parts.append(_list(_line(c) for c in conclusions) or "No conclusion changes.")
+    parts.append(_list(_line(c) for c in conclusions) or "No earlier conclusion changes.")
     for name, group in rest:
         if name not in ("Pages", "Wording") or any(c.what != "page" for c in group):
             parts += [f"### {name}", _list(_line(c) for c in group if c.what != "page")]
@@ -76,12 +76,15 @@ def _plain(corpus: Corpus) -> Iterator[tuple[str, list[Sentence]]]:
 
 def _grade(sentences: list[Sentence]) -> str:
     measured = [measure(s.plain) for s in sentences]
-    return f"{grade(measured):.1f}" if any(m.words for m in measured) else "new"
+    count = sum(len(m.words) for m in measured)
+    short = f" (not judged: under {FEWEST_WORDS} words)" if count < FEWEST_WORDS else ""
+    return f"{grade(measured):.1f}{short}" if count else "new"
 
 
 def _pages(after: Corpus, found: list[Change]) -> str:
     """Every page whose text changed, or which shows what changed, with the reason to look at it."""
     why: dict[str, list[str]] = {}
+    unseen: dict[str, None] = {}
     for change in found:
         if change.what == "page" and change.kind != "withdrawn":
             why.setdefault(change.name, []).append("its text")
@@ -90,11 +93,17 @@ def _pages(after: Corpus, found: list[Change]) -> str:
                 why.setdefault(use.place.path, []).append(change.name)
         elif change.what in ("finding", "claim"):
             record = change.name.partition("/")[0]
-            for page in after.pages:
-                if any(f.block and record in f.block.names for f in page.fences):
-                    why.setdefault(page.path, []).append(record)
+            showing = [
+                p.path for p in after.pages if any(f.block and record in f.block.names for f in p.fences)
+            ]
+            for path in showing:
+                why.setdefault(path, []).append(record)
+            if not showing and change.kind != "withdrawn":
+                unseen[f"the {change.what} `{record}`"] = None
     pages = {path: dict.fromkeys(reasons) for path, reasons in why.items() if path.startswith("docs/")}
+    hidden = f"No page shows {', '.join(unseen)}: readers cannot see it." if unseen else ""
     if not pages:
-        return "No page shows what changed."
+        return hidden or "No page shows what changed."
     lines = [f"`{path}`: {', '.join(list(reasons)[:6])}" for path, reasons in sorted(pages.items())]
-    return f"### {counted(len(lines), 'page')} to look at\n\n{_list(lines)}"
+    shown = f"### {counted(len(lines), 'page')} to look at\n\n{_list(lines)}"
+    return "\n\n".join(filter(None, [shown, hidden]))

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from evidence.diagnostics import Place, Problem
+from evidence.misfits import misfit
 from evidence.sources import Source
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -19,6 +20,23 @@ Model = TypeVar("Model", bound=BaseModel)
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 40  # levels; records have a handful
 _NOWHERE = ""  # in place of a key: what stands there is read and not kept
+
+
+_UNCLOSED = "found unexpected end of stream"
+# What an editor most likely did where the parser says so.
+_LIKELY = {
+    "mapping values are not allowed in this context": 'put the whole text between quotes, as it holds ": "; '
+    "if it does not, begin this field under the first letter of the field above",
+    "found character that cannot start any token": "put the text between quotes if it starts with @, ` or %; "
+    "write blanks instead of a tab",
+    "found a tab character that violates indentation": "write blanks instead of the tab",
+    "did not find expected key": "begin this line under the first letter of its neighbours; if it does, "
+    "look for quotes that close too early, here or in the line above",
+    "did not find expected '-' indicator": "begin this line under the first letter of its neighbours",
+    "did not find expected ',' or '}'": "close the bracket with }, and put a comma between two fields",
+    "did not find expected ',' or ']'": "close the bracket with ], and put a comma between two values",
+    _UNCLOSED: "close the quotes that were opened here",
+}
 
 
 class _TooDeepError(Exception):
@@ -96,11 +114,15 @@ class _Reading:
                 "look for brackets, dashes or blanks that were typed by mistake",
             )
         except yaml.MarkedYAMLError as error:
+            opened = error.context_mark if error.problem == _UNCLOSED else None
             self._fault(
-                error.problem_mark or error.context_mark,
+                opened or error.problem_mark or error.context_mark,
                 f"The YAML must parse; the parser says: {error.problem or error.context}.",
-                "check the indentation, the colon after each key, and put quotes around text "
-                'that holds ": " or starts with a sign such as < [ { @ % # -',
+                _LIKELY.get(
+                    error.problem or "",
+                    "check the indentation, the colon after each key, and put quotes around text "
+                    'that holds ": " or starts with a sign such as < [ { @ % # -',
+                ),
             )
         except (yaml.YAMLError, RecursionError) as error:
             self._fault(None, f"The YAML must parse; the parser says: {error}.", "check for odd characters")
@@ -195,35 +217,6 @@ def validate(model: type[Model], document: YamlDocument, kind: str) -> Model | N
         return model.model_validate(data)
     except ValidationError as error:
         for item in error.errors():
-            at = tuple(p for p in item["loc"] if isinstance(p, (str, int)))
-            document.problems.append(Problem(kind, document.place(*at), *_explain(item, at, model)))
+            at, message, hint = misfit(item, data, model)
+            document.problems.append(Problem(kind, document.place(*at), message, hint))
         return None
-
-
-def _explain(item: Any, at: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, str]:
-    """A pydantic error as a message for an editor and a hint."""
-    name = ".".join(str(p) for p in at) or "the record"
-    found = str(item.get("input", ""))[:60]
-    match item["type"]:
-        case "missing":
-            return (
-                f"The field `{name}` must be there; it is missing.",
-                f"add a line `{at[-1]}: ...`",
-            )
-        case "extra_forbidden":
-            known = ", ".join(sorted(model.model_fields)) if len(at) == 1 else "see a neighbouring file"
-            return f"`{name}` is not a field of this record.", f"fields here: {known}"
-        case "literal_error" | "enum":
-            expected = item.get("ctx", {}).get("expected", "")
-            return (
-                f"`{name}` must be one of {expected}; found {found!r}.",
-                "choose one of these words",
-            )
-        case _ if item.get("input") == "":
-            return (
-                f"The field `{name}` must be filled; it is empty.",
-                "fill it in, or delete the line if it may be left out",
-            )
-        case _:
-            text = item["msg"].removeprefix("Value error, ")
-            return f"`{name}`: {text}; found {found!r}.", "correct the value or its form"

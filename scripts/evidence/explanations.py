@@ -82,7 +82,7 @@ description: What the checker asks of every page, reference and record, and why.
 reason, and shows what it refuses and what it accepts. The examples are made up to show a rule: what they
 say about a treatment may be false.
 
-The text is the one that `python scripts/check.py --explain CLM001` prints. `make check` runs all rules,
+The text is the one that `make check ARGS="--explain CLM001"` prints. `make check` runs all rules,
 and each message ends in a hint that says what to do next. An error breaks a promise to the reader, and
 nothing is published until it is mended; a warning asks an editor to look.
 
@@ -112,7 +112,7 @@ def in_markdown(rule: Rule, apart: str = "{}") -> str:
     """
     bad, good = (apart.format(_fence(text)) for text in examples(rule))
     where = "on a page" if rule.example == "docs/index.md" else f"in `{rule.example}`"
-    mends = " `check.py --fix` mends it where only one thing can be meant." if rule.fixes else ""
+    mends = " `make check ARGS=--fix` mends it where only one thing can be meant." if rule.fixes else ""
     parts = [rule.promise, rule.why, f"{rule.severity.capitalize()}.{mends} Refused {where}:"]
     return "\n\n".join(filter(None, [*parts, bad, "Accepted:", good]))
 

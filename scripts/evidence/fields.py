@@ -6,18 +6,15 @@ downloads describe a field in the same words.
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
 import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
+from evidence.misfits import descriptions
 from evidence.records import Date, Flag, Interval, Record
 
 _WORDS = {bool: "true or false", Decimal: "number", int: "whole number", str: "text"}
@@ -76,31 +73,6 @@ def models(*roots: type[Record]) -> list[type[Record]]:
                 if name not in found:
                     found.append(name)
     return found
-
-
-def descriptions(model: type[Record]) -> dict[str, str]:
-    """The words that stand under each field of a model, its own and those it inherits."""
-    found: dict[str, str] = {}
-    for cls in reversed(model.__mro__):
-        if issubclass(cls, Record):
-            found |= _written(cls)
-    return found
-
-
-@cache
-def _written(cls: type[Record]) -> dict[str, str]:
-    # pydantic can read these words too, but does so on each start of the program
-    (body,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
-    assert isinstance(body, ast.ClassDef)
-    return {
-        field.target.id: " ".join(inspect.cleandoc(words.value.value).split())
-        for field, words in pairwise(body.body)
-        if isinstance(field, ast.AnnAssign)
-        and isinstance(field.target, ast.Name)
-        and isinstance(words, ast.Expr)
-        and isinstance(words.value, ast.Constant)
-        and isinstance(words.value.value, str)
-    }
 
 
 def _without_none(hint: Any) -> Any:

@@ -28,6 +28,7 @@ _BASE = 15.59
 
 # A sentence of this length whose words are of the length that `_easy_syllables` gives has just the
 # grade that is asked for; what a sentence costs is counted from there.
+FEWEST_WORDS = 30  # of a shorter text a grade says little
 _EASY_WORDS = 15
 
 _TOKEN = re.compile(r"[^\s—]+")

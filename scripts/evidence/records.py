@@ -26,7 +26,10 @@ _UNCOUNTABLE = 10**12  # more than anyone counts, and far from where arithmetic 
 
 
 def _count(value: Any) -> int:
-    number = parse_number(str(value))
+    try:
+        number = parse_number(str(value))
+    except ValueError:
+        raise ValueError("must be a whole number, such as 3") from None
     if not 0 <= number < _UNCOUNTABLE or number != number.to_integral_value():
         raise ValueError(f"must be a whole number from 0 to less than {_UNCOUNTABLE:,}")
     return int(number)

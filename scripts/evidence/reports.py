@@ -11,7 +11,7 @@ from pathlib import Path
 from evidence.diagnostics import Diagnostic
 from evidence.excerpts import Lines
 from evidence.sarif import sarif_log
-from evidence.terminal import Style, counted, shown
+from evidence.terminal import Style, shown
 
 
 def as_text(diagnostics: Sequence[Diagnostic], root: Path, style: Style | None = None) -> str:
@@ -23,7 +23,7 @@ def as_text(diagnostics: Sequence[Diagnostic], root: Path, style: Style | None =
     heads = len(counts) > 1 or len(diagnostics) > 3
     for path, count in counts.items():
         if heads:
-            parts.append(style.bold(f"{path}: {counted(count, 'finding')}") + "\n")
+            parts.append(style.bold(f"{path}: {count} to mend") + "\n")
         parts += [shown(d, lines, style) + "\n" for d in diagnostics if d.path == path]
     return "\n".join(parts)
 

@@ -57,7 +57,9 @@ def key_messages_too_long(corpus: Corpus) -> Iterator[Fact]:
             yield (
                 here.place,
                 f"There must be {_FEWEST} to {_MOST} key messages; found {count}.",
-                "keep what most readers need; move the rest into the sections below",
+                "keep what most readers need; move the rest into the sections below"
+                if count > _MOST
+                else "write each as a short paragraph below this heading, or as a list item",
             )
         elif len(paragraphs) > 1 and max(paragraphs.values()) > _LONGEST:
             yield (

@@ -44,7 +44,8 @@ def place_that_holds_no_claim(corpus: Corpus) -> Iterator[Fact]:
                 yield (
                     file.place("reviews", i, "occurs", name),
                     f"A document must be listed in data/source_documents.yml; `{name}` is not.",
-                    f"documents there: {', '.join(documents) or 'none'}",
+                    f"documents there: {', '.join(documents) or 'none'}; add it there with its facts, "
+                    "or write occurs: {} for a claim that was met elsewhere",
                 )
                 continue
             for place in places:

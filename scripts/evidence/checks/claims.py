@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidence.corpus import Corpus
+from evidence.prose import Sentence
 from evidence.registry import Fact, check
 
 
@@ -20,14 +22,32 @@ def uncited_claim(corpus: Corpus) -> Iterator[Fact]:
     item or its own table row; it reaches neither back nor forward. Questions, advice,
     navigation and statements about this page or site need none.
     """
+    before: Sentence | None = None
     for _, sentence in corpus.prose():
         if sentence.is_claim and not sentence.citations and not sentence.exemption:
             yield (
                 sentence.place,
                 f"A sentence that states a fact must cite its source; “{_short(sentence.text)}” cites none.",
-                "add [@key] before its full stop; if it is no claim about the world, "
+                f"add {_source_at_hand(corpus, sentence, before)}; if it is no claim about the world, "
                 "word it as a question, as advice, or as a statement about this page",
             )
+        before = sentence
+
+
+def _source_at_hand(corpus: Corpus, sentence: Sentence, before: Sentence | None) -> str:
+    """The citation that may be wanted: of the author and year in the sentence, else of the one before."""
+    for name, year in _AUTHOR_AND_YEAR.findall(sentence.plain):
+        start = f"{name.lower()}{year}"
+        if keys := sorted(key for key in corpus.bibliography.references if key.startswith(start)):
+            meant = " or ".join(f"[@{key}]" for key in keys[:3])
+            return f"{meant} before its full stop, instead of “{name}” and the year"
+    if before and before.citations and before.trail is sentence.trail:
+        key = before.citations[-1].key
+        return f"[@key] before its full stop: [@{key}] if it rests on the same source as the sentence before"
+    return "[@key] before its full stop, with the key of its source in references.bib"
+
+
+_AUTHOR_AND_YEAR = re.compile(r"\b([A-Z][a-z]{2,30})\b[^0-9]{0,20}\b((?:19|20)\d\d)\b")
 
 
 @check(

@@ -116,9 +116,9 @@ def certainty_without_reasons(corpus: Corpus) -> Iterator[Fact]:
         if due != file.record.certainty:
             yield (
                 file.place("certainty"),
-                f"The certainty must follow from the reasons; {lost} levels lost give `{due}`, "
+                f"The certainty must follow from the reasons; levels lost: {lost}, which makes `{due}`; "
                 f"found `{file.record.certainty}`.",
-                "correct the certainty or the reasons",
+                f"write {due}, or give a reason for each level lost: high, moderate, low, very low",
             )
 
 
@@ -160,14 +160,14 @@ def _wording(finding: Finding, text: str) -> Iterator[tuple[str, str]]:
             yield f"High certainty takes no hedge; found “{hedge[0]}”.", "state it plainly"
         return
     pattern, word = _WORDS[finding.certainty]
-    if not re.search(pattern, text, re.IGNORECASE):
+    others = [
+        f"“{other_word}” is the word for {level} certainty; this finding's is {finding.certainty}."
+        for level, (other, other_word) in _WORDS.items()
+        if level != finding.certainty and re.search(other, text, re.IGNORECASE)
+    ]
+    yield from ((message, f"write “{word}” instead") for message in others)
+    if not others and not re.search(pattern, text, re.IGNORECASE):
         yield (
             f"A finding of {finding.certainty} certainty must say “{word}”; it does not.",
             f"write “{word}” in the sentence",
         )
-    for level, (other, other_word) in _WORDS.items():
-        if level != finding.certainty and re.search(other, text, re.IGNORECASE):
-            yield (
-                f"“{other_word}” is the word for {level} certainty; this finding's is {finding.certainty}.",
-                f"write “{word}” instead",
-            )

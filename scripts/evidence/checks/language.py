@@ -12,14 +12,13 @@ from evidence.numbers import quantities
 from evidence.passages import occurrences
 from evidence.plain_language import Block, plain_blocks, second_half
 from evidence.praise import PROMOTIONAL, PROVEN, SIGNIFICANT
-from evidence.readability import Measured, costs, grade, measure, words
+from evidence.readability import FEWEST_WORDS, Measured, costs, grade, measure, words
 from evidence.registry import Fact, check
 from evidence.stigma import STIGMATISING
 
 _GRADE = 8
 _LONGEST = 20  # words
 _WORTH_SAYING = 0.1  # grades
-_TOO_SHORT = 30  # words; of a shorter text a grade says little
 
 _FRONT = FRONT.replace("audience: everyone", "audience: patients")
 _PAGE = "docs/faq/index.md"
@@ -48,7 +47,7 @@ def hard_to_read(corpus: Corpus) -> Iterator[Fact]:
     """
     for block in plain_blocks(corpus):
         measured = [measure(s.plain) for s in block.sentences]
-        if sum(len(m.words) for m in measured) >= _TOO_SHORT and round(grade(measured), 1) > _GRADE:
+        if sum(len(m.words) for m in measured) >= FEWEST_WORDS and round(grade(measured), 1) > _GRADE:
             yield _too_hard(block, measured)
 
 

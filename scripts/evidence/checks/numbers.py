@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from evidence.comparing import against_the_sign, called_alike, turned_round
 from evidence.corpus import Corpus
 from evidence.grouping import doubled, miscounted, misplaced
+from evidence.numbers import Quantity
 from evidence.prose import Sentence
 from evidence.registry import Fact, check
-from evidence.tracing import nearest, searched, second_hand, untraced
+from evidence.tracing import nearest, searched, second_hand, traces, untraced
 
 
 @check(
@@ -38,9 +39,13 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
                 sentence.place_at(quantity.start),
                 f"A number must stand in the record of a source cited in its sentence; "
                 f"`{quantity.text}` is not in {', '.join(records)} for the outcome, group and time named.",
-                (f"nearest there: {near}; else " if near else "")
+                (f"nearest in {_files(records)}: {near}; else " if near else "")
                 + "cite the source that holds it, or add it to the record",
             )
+
+
+def _files(keys: list[str]) -> str:
+    return f"data/studies/{keys[0]}.yml" if len(keys) == 1 else "these records"
 
 
 _SAYS_SO = re.compile(r"\b(?:quoted|second[- ]hand|according to)\b", re.IGNORECASE)
@@ -65,7 +70,7 @@ def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
             yield (
                 sentence.place_at(quantity.start),
                 f"A number that nobody could open at its source must be called so; "
-                f"`{quantity.text}` was only seen quoted elsewhere.",
+                f"`{quantity.text}` was only seen quoted elsewhere{_held_at(corpus, sentence, quantity)}.",
                 "say where it is quoted (“as quoted in ...”), or read it there and correct the record",
             )
 
@@ -105,9 +110,21 @@ def share_of_another_group(corpus: Corpus) -> Iterator[Fact]:
             yield (
                 sentence.place_at(quantity.start),
                 f"A share must stand with its own group; `{quantity.text}` stands with “{word}”, but "
-                "the record has it for another group.",
+                f"the record has it for {_groups(corpus, sentence, quantity)}.",
                 "put the two shares in their places, or name the groups in the record's words",
             )
+
+
+def _held_at(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:
+    """Where the record holds a figure: " (fact day-7 of data/studies/murrough2013ajp.yml)"."""
+    sources = next((held for number, held in traces(corpus, sentence) if number == quantity), [])
+    return f" ({sources[0].origin} of data/studies/{sources[0].study}.yml)" if sources else ""
+
+
+def _groups(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:
+    """The groups that the records have a figure for, by their ids there."""
+    sources = next((held for number, held in traces(corpus, sentence) if number == quantity), [])
+    return " or ".join(f"`{arm}`" for arm in sorted({k.arm for k in sources if k.arm})) or "another group"
 
 
 @check(

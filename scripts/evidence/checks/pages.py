@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import pairwise
 
 from evidence.corpus import Corpus
+from evidence.prose import Heading, Page
 from evidence.readers import FIXED
 from evidence.registry import Fact, check
 
@@ -78,7 +80,7 @@ def missing_section(corpus: Corpus) -> Iterator[Fact]:
     """A page on mechanism or evidence has its four fixed sections, in order.
 
     Key messages; what it means if you are thinking about treatment; what we don't know;
-    how up to date it is. Readers who know one page then know all.
+    how up to date it is. None of them is empty. Readers who know one page then know all.
     """
     for page in corpus.pages:
         if not page.path.startswith(("docs/mechanism/", "docs/evidence/")):
@@ -87,11 +89,22 @@ def missing_section(corpus: Corpus) -> Iterator[Fact]:
         fixed = [text for text in found if text in FIXED]
         for section in FIXED:
             if section not in fixed:
-                near = get_close_matches(section, found, n=1)
                 yield (
                     page.headings[0].place if page.headings else page.front.place(),
                     f"This page must have a section `## {section}`; it has none.",
-                    f"did you mean that by “{near[0]}”?" if near else "add it",
+                    _where_it_may_be(page, section, found),
+                )
+        for heading, after in pairwise([*(h for h in page.headings if h.level <= 2), None]):
+            if (
+                heading
+                and heading.level == 2
+                and heading.text in FIXED[1:]
+                and _is_empty(page, heading, after)
+            ):
+                yield (
+                    heading.place,
+                    f"A section must hold text; “{heading.text}” is empty.",
+                    "write its text below the heading",
                 )
         if sorted(fixed, key=FIXED.index) != fixed:
             yield (
@@ -99,6 +112,26 @@ def missing_section(corpus: Corpus) -> Iterator[Fact]:
                 f"The fixed sections must stand in this order: {'; '.join(FIXED)}.",
                 "move them",
             )
+
+
+def _where_it_may_be(page: Page, section: str, found: list[str]) -> str:
+    """What to write where a fixed section is not found among the headings `found`."""
+    for number, line in enumerate(page.source.lines, start=1):
+        before, _, after = line.partition("##")
+        if after.strip("# ") == section:
+            what = (
+                "begin a new line before ##" if before else "leave a blank line above and a blank behind ##"
+            )
+            return f"line {number} holds its words: {what}"
+    if near := get_close_matches(section, found, n=1):
+        return f"did you mean that by “{near[0]}”? Write it to the letter"
+    return f"add a line `## {section}`; the order is: {'; '.join(FIXED)}"
+
+
+def _is_empty(page: Page, heading: Heading, after: Heading | None) -> bool:
+    """Whether nothing stands between a heading and the next one of its level."""
+    end = after.place.line - 1 if after else None
+    return not any(line.strip() for line in page.source.lines[heading.place.line : end])
 
 
 @check(

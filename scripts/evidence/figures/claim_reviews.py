@@ -65,6 +65,8 @@ def _title(scene: Scene, page: str) -> str:
 def _places(review: ClaimReview) -> str:
     """In how many of the source documents the claim stands."""
     count = len(review.occurs)
+    if not count:
+        return "Met elsewhere than in the articles that we collected."
     return (
         f"Found in {count} of the articles that we collected."
         if count > 1

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from evidence.dates import Date
 from evidence.history.changes import Change
 from evidence.history.versions import Version
+from evidence.latex import reader_text
 
 _SENTENCE = re.compile(r"(?<=[.?!]) ")
 _PARTS = {
@@ -53,6 +54,8 @@ GROUPS = (
 
 def named(change: Change) -> str:
     """What a reader knows the record by; a claim in quotation marks, since it is not ours."""
+    if change.what == "source":
+        return reader_text(change.title)  # a state keeps the title as the bibliography has it
     return f"“{change.title.rstrip('.')}”" if change.what == "claim" else change.title
 
 

@@ -66,6 +66,9 @@ class AskError(Exception):
         self.status = status
 
 
+CHECK_IT = "check the identifier"
+
+
 class NotThereError(AskError):
     """A register answered that it does not have what was asked for."""
 
@@ -221,7 +224,7 @@ def _refusal(address: str, status: int, wait: str) -> AskError:
     reason = _REASONS.get(status, "it has a fault of its own" if status >= 500 else "it refuses to answer")
     found = f"it answered {status}: {reason}"
     if status in (404, 410):
-        return NotThereError(address, found, "check the identifier", status=status)
+        return NotThereError(address, found, CHECK_IT, status=status)
     if status in _TRY_AGAIN and wait.isdigit() and int(wait) > _LONGEST_WAIT:
         return AskError(
             address, f"{found}, and wants {wait} seconds of rest", "try again after that", status=status

@@ -106,6 +106,24 @@ def same_title(bibliography: Bibliography, new: Reference) -> list[Reference]:
     return [other for other in found if title and folded(other.fields.get("title", "")) == title]
 
 
+def alike(bibliography: Bibliography, what: str, value: str) -> list[Reference]:
+    """Entries whose DOI, PubMed number or trial number is a slip of the hand away from a value."""
+    return [
+        entry
+        for entry in bibliography.references.values()
+        if _one_slip(entry.fields.get(what, "").lower(), value.lower())
+    ]
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether a sign was left out, added or mistyped, or two neighbours changed places."""
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if same is None:
+        return abs(len(one) - len(other)) == 1
+    a, b = one[same:], other[same:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1:2] + a[:1] + a[2:] == b and len(a) > 1)
+
+
 def key_for(work: Work, taken: Container[str]) -> str:
     """A free key: the first author or body, the year and, where that is taken, a word of the title."""
     stem = f"{_stem(work)}{work.year}"

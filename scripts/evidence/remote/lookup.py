@@ -63,7 +63,8 @@ def look_up(client: Client, kind: str, value: str) -> tuple[Work, list[str]]:
                     raise NotThereError(
                         error.address,
                         error.found,
-                        "check the DOI at https://doi.org/; one of another agency is entered by hand",
+                        f"where https://doi.org/{doi} leads to the work all the same, another agency has "
+                        "registered it, and its entry is written by hand",
                     ) from None
                 raise
             left_out.append(f"{crossref.NAME} was not asked: {error}")

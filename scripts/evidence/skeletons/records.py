@@ -8,7 +8,7 @@ from evidence.claim_reviews import ClaimReview, ClaimReviews
 from evidence.fields import fields
 from evidence.findings import Basis, Finding, Reason
 from evidence.records import Record
-from evidence.studies import Arm, Fact, Kind, Measure, Result, Study
+from evidence.studies import Arm, Fact, Kind, Measure, Participants, Result, Study
 
 _TRIALS = frozenset(kind for kind in get_args(Kind) if "trial" in kind)
 _POOLED = frozenset({"meta-analysis", "network meta-analysis"})
@@ -72,6 +72,8 @@ def study_record(key: str, kind: str = "", registration: str = "", groups: tuple
         out.lines.append(f"registration: {registration}")
     if kind in _TRIALS or groups:
         out.optional(Study, "participants")
+        stages = ", ".join(field.name for field in fields(Participants))
+        out.remark(f"  such as participants: {{randomised: 50}}; the stages are {stages}.")
         _arms(out, groups)
     if kind in _TRIALS | _POOLED | _OBSERVED:
         _result(out, kind)
@@ -94,6 +96,9 @@ def _arms(out: _Lines, groups: tuple[str, ...]) -> None:
 
 
 def _result(out: _Lines, kind: str) -> None:
+    out.remark(
+        "The terms for outcomes, times and instruments stand in data/vocabulary.yml; others are added there."
+    )
     out.lines.append("results:")
     out.empty(Result, "id outcome timepoint", "    ", "- ")
     out.optional(Result, "instrument definition timing group analysis_set primary", "    ")
@@ -110,6 +115,11 @@ def _result(out: _Lines, kind: str) -> None:
         out.remark('  effect: {measure: OR, value: 4.54, ci: [1.58, 13.04], p: "< 0.01"}', "    ")
     out.empty(Result, "where read checked", "    ")
     out.optional(Result, "note discrepancy", "    ")
+    out.remark("What the source tells besides, such as its design, each with its own place:")
+    out.remark("facts:")
+    out.remark(
+        "  - {id: design, statement: Double-blind., where: abstract, read: abstract, checked: 2026-01-31}"
+    )
 
 
 def finding(slug: str, study: str = "", result: str = "", groups: tuple[str, ...] = ()) -> str:
@@ -153,6 +163,12 @@ def one_review() -> str:
     """The beginning of one review, to stand last in the file of its topic."""
     out = _Lines()
     out.empty(ClaimReview, "id claim", "    ", "- ")
-    out.remark('Such as occurs: {a: ["9.4"]}; the documents are listed in data/source_documents.yml.', "    ")
+    out.remark("Such as", "    ")
+    out.remark('  occurs: {a: ["9.4"]}', "    ")
+    out.remark(
+        "for line 9, sentence 4 of document a; data/source_documents.yml lists the documents, and takes",
+        "    ",
+    )
+    out.remark("new ones. For a claim that was met elsewhere write occurs: {}", "    ")
     out.empty(ClaimReview, "occurs verdict weight answer more", "    ")
     return out.text()

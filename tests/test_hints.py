@@ -1,0 +1,88 @@
+"""What an editor is told suffices to mend a slip: the hint names the key, the file, the group, the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import diagnostics
+from evidence.diagnostics import Diagnostic
+
+Spoil = Callable[[str, str, str], list[Diagnostic]]
+ONSET = "docs/evidence/onset.md"
+SHARES = "64% had responded to ketamine and 28% to midazolam [@murrough2013ajp]."
+ANSWER = "data/findings/response-24h-midazolam.yml"
+
+
+@pytest.mark.parametrize(
+    ("lost", "hint"),
+    [
+        (SHARES.replace(" [@murrough2013ajp]", ""), "[@murrough2013ajp] if it rests on the same source"),
+        (SHARES.replace("[@murrough2013ajp]", "(Murrough et al., 2013)"), "[@murrough2013ajp] or"),
+        (SHARES.replace("[@murrough2013ajp]", "(Nobody 2013)"), "if it rests on the same source"),
+    ],
+)
+def test_a_lost_citation_is_given_back(spoil: Spoil, lost: str, hint: str) -> None:
+    (found,) = spoil(ONSET, SHARES, lost)
+    assert found.check == "CLM001"
+    assert hint in found.hint
+
+
+def test_a_mistyped_number_is_told_the_file_that_holds_the_right_one(spoil: Spoil) -> None:
+    (found,) = spoil(ONSET, "24 hours 64% had", "24 hours 46% had")
+    assert "nearest in data/studies/murrough2013ajp.yml: " in found.hint
+    assert "64% (result response-24h, ketamine)" in found.hint
+
+
+def test_a_second_hand_number_is_told_where_the_record_says_so(spoil: Spoil) -> None:
+    told = spoil(ONSET, "24 hours 64% had", "7 days 64% had")
+    assert any("(fact day-7 of data/studies/murrough2013ajp.yml)" in d.message for d in told), told
+
+
+def test_shares_that_changed_places_are_told_whose_they_are(spoil: Spoil) -> None:
+    one, other = spoil(ONSET, SHARES, SHARES.replace("64%", "x").replace("28%", "64%").replace("x", "28%"))
+    assert "for `midazolam`" in one.message
+    assert "for `ketamine`" in other.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        ("## Key messages\n", "##Key messages\n", "`## Key messages`", "holds its words: leave a blank"),
+        ("\n## Key messages\n", "\n## Key message\n", "`## Key messages`", "by “Key message”?"),
+        (
+            "## What we don't know\n",
+            "## What we don't know\n\n## How up to date is this\n\n",
+            "is empty",
+            "text",
+        ),
+    ],
+)
+def test_a_section_that_is_not_found_or_empty_is_told_how_to_mend(
+    content: Path, old: str, new: str, message: str, hint: str
+) -> None:
+    page = content / ONSET
+    page.write_text(page.read_text("utf-8").replace(old, new, 1), "utf-8")
+    told = [d for d in diagnostics(content) if d.check == "PAG003"]
+    assert any(message in d.message and hint in d.hint for d in told), told
+
+
+def test_a_page_without_key_messages_is_not_told_to_leave_some_out(content: Path) -> None:
+    page = content / ONSET
+    text = page.read_text("utf-8")
+    start, end = text.index("## Key messages\n"), text.index("## What trials found")
+    page.write_text(text[:start] + "## Key messages\n\nDoes it work?\n\n" + text[end:], "utf-8")
+    (found,) = [d for d in diagnostics(content) if d.check == "PAG009"]
+    assert "found 1" in found.message
+    assert "write each as" in found.hint
+
+
+def test_the_word_of_another_certainty_is_told_once_with_the_right_one(spoil: Spoil) -> None:
+    told = spoil(
+        ANSWER, "for_clinicians: >-\n  The evidence is very uncertain about", "for_clinicians: >-\n  Probably"
+    )
+    (found,) = [d for d in told if d.check == "FND004"]
+    assert "“probably” is the word for moderate" in found.message
+    assert found.hint == "write “the evidence is very uncertain” instead"
