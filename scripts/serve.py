@@ -150,7 +150,7 @@ def _sum(found: Found | None) -> str:
     if found.trouble:
         return found.trouble
     if not found.diagnostics:
-        return "no findings"
+        return "nothing to mend"
     first = found.diagnostics[0]
     errors = sum(d.severity is Severity.ERROR for d in found.diagnostics)
     counts = f"{counted(errors, 'error')}, {counted(len(found.diagnostics) - errors, 'warning')}"

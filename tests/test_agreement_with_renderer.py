@@ -71,7 +71,7 @@ def test_what_is_no_citation_is_printed_as_it_stands(built: Path) -> None:
         "Ask the editors or editors@example.org for help",
         "@key2020 and name@example.org",
         "the sign as @lii2023 or [@lii2023] to print",
-        "decorators @property and @pytest.fixture and the name @who",
+        "decorators @property and @pytest.fixture and the name @you",
         "[sic, and",
     ):
         assert words in text, words

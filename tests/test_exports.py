@@ -404,7 +404,9 @@ def test_every_word_of_the_vocabulary_is_counted(site: Path, corpus: Corpus) -> 
     page = re.sub(r"</?abbr[^>]*>", "", (site / "about/data/index.html").read_text("utf-8"))
     table = {
         html.unescape(word): int(count)
-        for word, count in re.findall(r"<tr>\s*<td>([^<]+)</td>\s*<td>.*?</td>\s*<td>(\d+)</td>", page)
+        for word, count in re.findall(
+            r"<tr>\s*<td[^>]*>([^<]+)</td>\s*<td[^>]*>.*?</td>\s*<td[^>]*>(\d+)</td>", page
+        )
     }
     used = [result for study in corpus.studies.values() for result in study.results]
     assert corpus.shelf.vocabulary and corpus.shelf.vocabulary.record

@@ -264,8 +264,8 @@ def faults(page: Page, within: str, scheme: Literal["light", "dark"]) -> list[st
     """What axe-core finds in a part of the page as it stands."""
     page.emulate_media(color_scheme=scheme)
     if within != "html":
-        name = "slate" if scheme == "dark" else "default"
-        until(page, "name => document.body.dataset.mdColorScheme === name", name)
+        ground = "rgb(20, 25, 27)" if scheme == "dark" else "rgb(255, 255, 255)"
+        until(page, "ground => getComputedStyle(document.body).backgroundColor === ground", ground)
     page.evaluate(AXE_FILE_PATH.read_text("utf-8"))
     found: list[str] = page.evaluate(
         """async ([within, standard]) => (await axe.run(within, {runOnly: {type: 'tag', values: standard}}))

@@ -28,6 +28,7 @@ AGAINST = re.compile(
 COMPARED = re.compile(rf"{AGAINST.pattern}\s+(?:(?:with|after|on)\s+)?(?:\w+\s+)?\w+", re.I)
 _THE_ONE = re.compile(r"[^.;]{0,60}?\b(?:against|versus|vs\.?|than|compared (?:with|to))\s+$", re.I)
 _BRACKETED = re.compile(r"\s?\($")
+_OF_THEM = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def shares(corpus: Corpus, sentence: Sentence) -> list[Trace]:
@@ -180,12 +181,16 @@ def _compared(corpus: Corpus, sentence: Sentence, bound: list[Trace]) -> Iterato
 
 
 def _in_brackets(sentence: Sentence, bound: list[Trace]) -> Iterator[Misplaced]:
-    """In "91 of 336 (27%)" both figures are of one group."""
+    """In "91 of 336 (27%)" both figures are of one group, and those of one result in "27% of 336"."""
     for (one, mine), (other, theirs) in pairwise(bound):
-        if _BRACKETED.fullmatch(sentence.plain, one.end, other.start):
-            places = [{(k.study, k.result, k.arm) for k in own} for own in (mine, theirs)]
-            if not places[0] & places[1]:
-                yield other, one.text
+        gap = sentence.plain, one.end, other.start
+        places = [{(k.study, k.result, k.arm) for k in own} for own in (mine, theirs)]
+        if places[0] & places[1]:
+            continue
+        results = [{place[:2] for place in own} for own in places]
+        of_them = one.unit == "%" and bool(_OF_THEM.fullmatch(*gap)) and bool(results[0] & results[1])
+        if of_them or _BRACKETED.fullmatch(*gap):
+            yield other, one.text
 
 
 def _named_otherwise(
