@@ -62,6 +62,9 @@ def misfit(item: Any, data: object, model: type[BaseModel]) -> tuple[Path, str, 
             return at, f"{name} must hold fields of its own; found {found}.", _shape(holder, last)
         case "list_type":
             return at, f"{name} must be a list; found {found}.", f"put it in brackets: {last}: [{value}]"
+        case _ if not at:  # of the record as a whole, which nobody wants to see: the validator says what
+            said = str(item["msg"]).removeprefix("Value error, ")
+            return at, f"{said[:1].upper()}{said[1:]}.", _better("")
         case kind:
             return at, f"{name} {_refused(kind, item)}; found {found}.", _better(str(value))
 

@@ -75,7 +75,8 @@
   }
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-    if (event.key !== "/" || off || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const there = typing && !typing.closest("dialog:not([open])"); // a field may keep the focus for a moment
+    if (event.key !== "/" || off || there || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     open();
   });

@@ -32,7 +32,7 @@
     const edge = head.getBoundingClientRect().bottom + 24;
     const above = (element) => element.getBoundingClientRect().top <= edge && !element.closest("[hidden]");
     if (heading) title.classList.toggle("md-header__title--active", heading.getBoundingClientRect().bottom < edge);
-    mark(parts.findLast(([, part]) => above(part))?.[0] ?? null);
+    mark(parts.filter(([, part]) => above(part)).pop()?.[0] ?? null);
     if (toTop) toTop.hidden = scrollY >= before || scrollY < innerHeight;
     before = scrollY;
   };
