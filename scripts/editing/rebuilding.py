@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 from pathlib import Path
 
 import click
 
-from editing.common import CannotRun, git, in_tree, tree
+from editing.common import CannotRun, git, in_tree
 
 _KEPT = Path(".cache") / "versions"
 
@@ -27,9 +28,8 @@ def earlier(site: Path, root: Path) -> None:
     from evidence.terminal import counted
 
     root = root.resolve()
-    tree(root)  # says what is wrong with a root that holds no site
     tagged = set(git(root, "tag", "--list").split())
-    built: dict[object, Path] = {}
+    built: dict[dt.date, Path] = {}
     for version in read_history(root).versions:
         if tag(version) in tagged:
             click.echo(f"Building version {version.name} ...")
@@ -41,7 +41,7 @@ def earlier(site: Path, root: Path) -> None:
                 err=True,
             )
     try:
-        pages = lay(site, built) if built else 0  # type: ignore[arg-type]
+        pages = lay(site, built) if built else 0
     except FileNotFoundError as error:
         raise CannotRun(f"{error} has no index.html; build the present site first (make site)") from None
     click.echo(f"{counted(len(built), 'earlier version')} laid beside {site}/: {counted(pages, 'page')}.")

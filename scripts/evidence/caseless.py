@@ -13,14 +13,13 @@ _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)  # what is escaped, and nam
 
 
 class Caseless:
-    """A pattern for `match`, `search` and `fullmatch`. What it matches comes back in small letters."""
+    """A pattern for `match` and `search`. What it matches comes back in small letters."""
 
-    __slots__ = ("_fullmatch", "_match", "_search", "pattern")
+    __slots__ = ("_match", "_search")
 
     def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
         small = re.compile(_CAPITAL.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), pattern))
-        self._match, self._search, self._fullmatch = small.match, small.search, small.fullmatch
+        self._match, self._search = small.match, small.search
 
     def match(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.match`; offsets are those of the text."""
@@ -29,10 +28,6 @@ class Caseless:
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
         return self._search(_small(text))
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """As `re.Pattern.fullmatch`."""
-        return self._fullmatch(_small(text))
 
 
 def _small(text: str) -> str:
