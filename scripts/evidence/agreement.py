@@ -41,7 +41,10 @@ _DIGITS = re.compile(r"\d[\d.,]*\d")
 
 def is_slip(stated: Quantity) -> bool:
     """Whether a number is written as nobody means it: "08", a zero with a minus, "one weeks"."""
-    return bool(_MISWRITTEN.search(stated.text)) or (stated.signed and not stated.value)
+    text = stated.text
+    return (("0" in text or text[:1] in "oO1") and bool(_MISWRITTEN.search(text))) or (
+        stated.signed and not stated.value
+    )
 
 
 def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
@@ -50,6 +53,14 @@ def follows(stated: Quantity, known: Quantity, unsigned: bool = False) -> bool:
     `unsigned` allows a stated size without its sign ("3.16 points lower" for -3.16);
     pass it only where the words around it give the direction.
     """
+    if (
+        stated.kind == "number" == known.kind
+        and not stated.loose
+        and stated.factor == known.factor
+        and not (unsigned and known.value < 0)
+        and abs(known.value - stated.value) > _HALF
+    ):
+        return False  # as most end: no rounding moves a number that far
     if stated.kind == "interval":
         return known.high is not None and known.kind == "interval" and _ends(stated, known)
     if stated.kind == "span":

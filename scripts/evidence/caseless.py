@@ -8,29 +8,42 @@ it is looked at. Worth it for long lists of alternatives; a short pattern is qui
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)  # what is escaped, and named groups, stay
 
 
 class Caseless:
-    """A pattern for `match` and `search`. What it matches comes back in small letters."""
+    """A pattern for `match` and `search`. What it matches comes back in small letters.
 
-    __slots__ = ("_match", "_search")
+    needs   words, in small letters, of which one stands in every text that it matches; () where nothing
+            is known. Looking for them is quick, and a pattern that begins with anything is slow.
+    """
 
-    def __init__(self, pattern: str) -> None:
+    __slots__ = ("_match", "_needs", "_search")
+
+    def __init__(self, pattern: str, needs: tuple[str, ...] = ()) -> None:
+        self._needs = needs
         small = re.compile(_CAPITAL.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), pattern))
         self._match, self._search = small.match, small.search
 
     def match(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.match`; offsets are those of the text."""
-        return self._match(_small(text))
+        text = small(text)
+        if self._needs and not any(map(text.__contains__, self._needs)):
+            return None
+        return self._match(text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        return self._search(_small(text))
+        text = small(text)
+        if self._needs and not any(map(text.__contains__, self._needs)):
+            return None
+        return self._search(text)
 
 
-def _small(text: str) -> str:
+@lru_cache(maxsize=256)  # a sentence is held to dozens of patterns, one after the other
+def small(text: str) -> str:
     """A text in small letters, each where it stood: `İ` would become two characters."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(s if len(s := c.lower()) == 1 else c for c in text)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(s if len(s := c.lower()) == 1 else c for c in text)

@@ -46,6 +46,8 @@ class Malformed:
 
 KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _YEAR = r"(?:18|19|20)\d\d"
+_DATED = re.compile(_YEAR)
+_PROPERTY = re.compile(r"\.\w")
 _GROUP = re.compile(r"\[([^\[\]@]*@[^\[\]]*)\]")
 _GROUP_OR_LINK = re.compile(r"\(|\[[^\]@]*\]|\{")  # behind a group: the renderer takes it for a link
 _ITEM = re.compile(rf"(?:[^@]*\s)?-?@(?P<key>{KEY})(?:,\s*(?P<locator>[^@]+))?")
@@ -135,10 +137,10 @@ def read_citations(
         key, behind = match["key"], text[match.end() : match.end() + 2]
         if raw[match.start()] != "@":
             malformed.append(Malformed(raw[slice(*match.span())], at(match.start()), match[0], (key,)))
-        elif re.search(_YEAR, key):
+        elif _DATED.search(key):
             citations.append(Citation(key, at(match.start()), match.start(), running=True))
             blank(match.start(), match.start() + 1, "X")
-        elif not re.match(r"\.\w", behind):  # @property, @somebody: a key without its year at most
+        elif not _PROPERTY.match(behind):  # @property, @somebody: a key without its year at most
             malformed.append(Malformed(match[0], at(match.start()), match[0], (key,), doubtful=True))
     return sorted(citations, key=lambda c: c.offset), malformed
 
@@ -207,5 +209,5 @@ def hidden_citations(text: str, place: Place, offset: int, where: str) -> Iterat
     """Citations in a text that the renderer prints as it stands, or not at all."""
     if "@" in text:
         for match in re.finditer(rf"(?<![\w.@/=])@({KEY})", text):
-            if re.search(_YEAR, match[1]):
+            if _DATED.search(match[1]):
                 yield Citation(match[1], place, offset, where=where)

@@ -79,7 +79,7 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     if not _WORD.search(text):
         return Form.EMPTY
     if (
-        (sentence[-1:] in "_.… \n" and phrases.FIELD.search(sentence[-40:]))
+        (sentence[-1:] in "_.… \n" and _is_field(sentence[-40:]))
         or phrases.SIGNED.match(text)
         or _CREDIT.match(sentence)
         or (" · " in text and _BYLINE.match(text))
@@ -115,6 +115,11 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     return told
 
 
+def _is_field(end: str) -> bool:
+    """Whether a sentence ends in a line to write on."""
+    return any(map(end.__contains__, phrases.FIELD_SIGNS)) and bool(phrases.FIELD.search(end))
+
+
 def _is_exclaimed(text: str) -> bool:
     """Whether a cry names nothing that comes of anything ("Patience!")."""
     return (
@@ -127,6 +132,8 @@ def _is_exclaimed(text: str) -> bool:
 
 def _all_instruct(parts: list[str]) -> bool:
     """Whether the parts of a sentence order something together ("30 seconds; switch sides")."""
+    if len(parts) < 2 or not continues_instruction(parts[0]):
+        return False
     told = [is_instruction(part) for part in parts]
     return any(told) and all(
         continues_instruction(part) or (one and i > 0)
@@ -140,9 +147,10 @@ def _told(text: str) -> Form:
         return Form.OPINION
     through = " that " in text and phrases.THROUGH.match(text)
     if not through:
-        for form, pattern in ((Form.USAGE, phrases.USAGE), (Form.COURTESY, phrases.COURTESY)):
-            if pattern.match(text):
-                return form
+        if phrases.USAGE.match(text):
+            return Form.USAGE
+        if phrases.COURTESY.match(text) or phrases.COURTESY_LATE.match(text):
+            return Form.COURTESY
         if _shows_late(text) and phrases.LATE.match(text):
             return Form.COURTESY
     starts = rests(text)
@@ -166,12 +174,14 @@ def _told(text: str) -> Form:
 
 def _shows_late(text: str) -> bool:
     """Whether one of the signs stands in a text without which none of `phrases.LATE` matches."""
-    return any(sign in text for sign in phrases.LATE_SIGNS) or bool(phrases.LATE_NUMBER.search(text))
+    return any(map(text.__contains__, phrases.LATE_SIGNS)) or bool(phrases.LATE_NUMBER.search(text))
 
 
 def _of_the_house(text: str, starts: list[str]) -> bool:
     """Whether those who made the text speak of it, of themselves or of what they do with a reader."""
-    if makers.IMPRINT.match(text) or makers.YOURS.match(text) or makers.SIGNATURE.match(text):
+    if makers.IMPRINT.match(text) or makers.IMPRINT_LATE.match(text) or makers.YOURS.match(text):
+        return True
+    if makers.SIGNATURE.match(text):
         return True
     if makers.AUDIENCE.match(text) and is_verbless(text):
         return True
@@ -202,7 +212,9 @@ def _of_the_writer(text: str) -> bool:
 
 def _leads_on(text: str) -> bool:
     """Whether a sentence says where something is told, or how to get in touch."""
-    if phrases.NAVIGATION.match(text) or (" here" in text and phrases.FIND_HERE.match(text)):
+    if phrases.NAVIGATION.match(text) or phrases.NAVIGATION_LATE.match(text):
+        return True
+    if " here" in text and phrases.FIND_HERE.match(text):
         return True
     if "day" in text and phrases.OPENING_HOURS.search(text):
         return True
@@ -215,10 +227,16 @@ def _leads_on(text: str) -> bool:
 _PLACED = re.compile(r" (?:is|are|be|has|have|stands?) ", re.I)
 
 
+_PAID_SIGNS = (" this ", " these ", " our ", " what we ")
+
+
 def _paid(text: str) -> bool:
-    return any(word in text for word in (" this ", " these ", " our ", " what we ")) and bool(
-        makers.PAID.match(text)
-    )
+    return any(map(text.__contains__, _PAID_SIGNS)) and bool(makers.PAID.match(text))
+
+
+_LONGEST_TITLE = 200  # characters
+_NAMES = re.compile(r"[^\W\d_][\w'’-]*")
+_STOPPED = re.compile(r"[.!?…]\W*$")
 
 
 def is_title(text: str, bold: bool = False) -> bool:
@@ -227,10 +245,12 @@ def is_title(text: str, bold: bool = False) -> bool:
     In title case (nearly all long words with a capital), or set in bold: short, without a stop
     and without a verb that tells.
     """
-    words = re.findall(r"[^\W\d_][\w'’-]*", text[:200])
-    if not 0 < len(words) <= 14 or len(text) > 200 or holds_result(text) or "\n" in text.strip():
+    if len(text) > _LONGEST_TITLE:
         return False
-    stopped = bool(re.search(r"[.!?…]\W*$", text.strip()))
+    words = _NAMES.findall(text)
+    if not 0 < len(words) <= 14 or holds_result(text) or "\n" in text.strip():
+        return False
+    stopped = bool(_STOPPED.search(text.strip()))
     long = [word for word in words if len(word) > 3 and word.lower() not in NOT_VERBS]
     if len(long) > 1 and sum(word[0].isupper() for word in long) >= (1 if stopped else 0.8) * len(long):
         return True

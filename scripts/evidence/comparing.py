@@ -147,9 +147,10 @@ def _results(corpus: Corpus, sentence: Sentence) -> list[tuple[str, Result]]:
         if not (study := corpus.studies.get(key)):
             continue
         topic = corpus.shelf.topic(key)
-        wanted = {r for s, r in traced if s == key} or {
-            r for r in topic.results(text, times) if topic.names_outcome(r, text) or points_back(text)
-        }
+        wanted = {r for s, r in traced if s == key}
+        if not wanted:
+            fitting = topic.results(text, times)
+            wanted = fitting if points_back(text) else topic.named_outright(fitting, text)
         found += [(key, r) for r in study.results if r.id in wanted]
     return found
 

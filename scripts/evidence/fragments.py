@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from evidence.caseless import Caseless
+from evidence.caseless import Caseless, small
 from evidence.grammar import (
     AMBIGUOUS,
     AUXILIARIES,
@@ -18,6 +20,12 @@ from evidence.grammar import (
 )
 
 TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*|[.,:;!…()–—]")
+
+
+@lru_cache(maxsize=64)  # several questions are asked of one text
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words, numbers and stops of a text in small letters, with straight apostrophes."""
+    return tuple(TOKEN.findall(small(text).replace("’", "'")))
 
 
 # What an instruction goes on with: how often, how long, where and how.
@@ -76,8 +84,8 @@ def is_verbless(text: str, strict: bool = True) -> bool:
     """
     if not is_fragment(text) or not _names_only(text):
         return False
-    tokens = [t.lower().replace("’", "'") for t in TOKEN.findall(text)]
-    for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], "."], strict=False):
+    tokens = tokens_of(text)
+    for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], "."), strict=False):
         if (
             token in ("don't", "do", "have")
             or token in AUXILIARIES
@@ -106,7 +114,7 @@ def _names_only(text: str) -> bool:
 
     That is a word in s between two nouns, or one right behind a plural.
     """
-    tokens = ["", *(t.lower() for t in TOKEN.findall(text)), "."]
+    tokens = ("", *tokens_of(text), ".")
     nouns = [t[:1].isalpha() and t not in _FUNCTION for t in tokens]
     return not any(
         nouns[i]
@@ -123,17 +131,18 @@ def _bases(token: str) -> tuple[str, ...]:
 
 _FUNCTION = NOT_VERBS | NOUN_AHEAD | OBJECTS
 _TOLD = VERBS & TELLING
+_PAST = re.compile(r"[a-z]{3}ed$")
 
 
 def is_fragment(text: str) -> bool:
     """Whether a text has no verb that tells ("Second pen, other leg."). When in doubt it has one."""
-    tokens = [t.lower().replace("’", "'") for t in TOKEN.findall(text)]
-    return not tells(["", *tokens], through=True) and not any(
-        re.search(r"[a-z]{3}ed$", t) or t in _TOLD for t in tokens
+    tokens = tokens_of(text)
+    return not tells(("", *tokens), through=True) and not any(
+        t in _TOLD or (t[-2:] == "ed" and _PAST.search(t)) for t in tokens
     )
 
 
-def tells(tokens: list[str], through: bool = False) -> bool:
+def tells(tokens: Sequence[str], through: bool = False) -> bool:
     """Whether a main verb follows: then the first word was its subject ("Stop signs reduce crashes").
 
     Looks as far as the main clause goes, or `through` to the end.

@@ -184,12 +184,15 @@ def _in_brackets(sentence: Sentence, bound: list[Trace]) -> Iterator[Misplaced]:
     """In "91 of 336 (27%)" both figures are of one group, and those of one result in "27% of 336"."""
     for (one, mine), (other, theirs) in pairwise(bound):
         gap = sentence.plain, one.end, other.start
+        bracketed = _BRACKETED.fullmatch(*gap)
+        of_them = one.unit == "%" and _OF_THEM.fullmatch(*gap)
+        if not bracketed and not of_them:
+            continue
         places = [{(k.study, k.result, k.arm) for k in own} for own in (mine, theirs)]
         if places[0] & places[1]:
             continue
         results = [{place[:2] for place in own} for own in places]
-        of_them = one.unit == "%" and bool(_OF_THEM.fullmatch(*gap)) and bool(results[0] & results[1])
-        if of_them or _BRACKETED.fullmatch(*gap):
+        if bracketed or results[0] & results[1]:
             yield other, one.text
 
 

@@ -20,6 +20,7 @@ class Groups:
             arm: mine.difference(_LITTLE, *(theirs for other, theirs in words.items() if other != arm))
             for arm, mine in words.items()
         }
+        self._any = frozenset().union(*self._own.values())
         # "Usual care" beside "therapy with usual care" has no word of its own.
         self._plain = {arm: _words(labels[arm]) - _LITTLE for arm, own in self._own.items() if not own}
 
@@ -33,6 +34,8 @@ class Groups:
         A group that has no word of its own is named by its whole label, where no other is.
         """
         words = _words(text)
+        if not self._plain and self._any.isdisjoint(words):
+            return {}
         found = {arm: min(said) for arm, own in self._own.items() if (said := own & words)}
         if found or not self._plain:
             return found
@@ -42,6 +45,6 @@ class Groups:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> frozenset[str]:
-    if not any(mark in text for mark in "g%"):
+    if "g" not in text and "%" not in text:
         return word_set(text)
     return word_set(text) | {f"{number} {unit}" for number, unit in _DOSE.findall(text)}

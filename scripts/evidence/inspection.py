@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from evidence import corpus as corpora
 from evidence.corpus import Corpus
 from evidence.diagnostics import Diagnostic
-from evidence.keep import Keep, content, digest, rules_version
+from evidence.keep import Keep, digest, rules_version
 from evidence.pages import read_page
 from evidence.prose import Outline
 from evidence.registry import Rule, check_tree, check_unit, chosen
@@ -90,7 +90,7 @@ def inspect_tree(
     kept = Keep(keep)
     shelf = Shelf(root, kept)
     names = _names(root, shelf)
-    keys = _keys(root, names)
+    keys = _keys(shelf, names)
     reports: dict[str, FileReport] = {}
     for name in names:
         if (text := kept.get(name, keys[name])) is not None:
@@ -147,12 +147,13 @@ def _names(root: Path, shelf: Shelf) -> list[str]:
     return [*(path.relative_to(root).as_posix() for path in paths), _REST]
 
 
-def _keys(root: Path, names: list[str]) -> dict[str, str]:
+def _keys(shelf: Shelf, names: list[str]) -> dict[str, str]:
     """For each file a key of what its report always depends on: its text, the rules and the day."""
+    root = shelf.root
     base = digest([dt.date.today().isoformat().encode(), rules_version(_PACKAGES).encode()]).encode()
     stray = "\n".join(sorted(p.as_posix() for top in ("docs", "data") for p in (root / top).rglob("*")))
     return {
-        name: digest([base, name.encode(), stray.encode() if name == _REST else content(root / name)])
+        name: digest([base, name.encode(), (stray if name == _REST else shelf.states.of(name)).encode()])
         for name in names
     }
 
@@ -186,9 +187,11 @@ def _fork_with(shelf: Shelf) -> BaseContext | None:
     if "fork" not in get_all_start_methods():
         return None
     gc.disable()
-    for key in shelf.study_files:
-        if key in shelf.studies:
-            shelf.known(key), shelf.topic(key)
+    keys = [key for key in shelf.study_files if key in shelf.studies]
+    # What the pages are held to stands together in memory: whoever touches it copies nothing else.
+    for read in (shelf.known, shelf.topic):
+        for key in keys:
+            read(key)
     gc.enable()
     gc.freeze()  # the workers share what is there, as long as nobody touches it
     _worker_shelf = shelf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evidence.caseless import Caseless
-from evidence.fragments import IF, OUTCOME, TOKEN, is_verbless, tells
+from evidence.fragments import IF, OUTCOME, TOKEN, is_verbless, tells, tokens_of
 from evidence.grammar import (
     ADJECTIVES,
     AMBIGUOUS,
@@ -38,8 +38,28 @@ _NAKED = re.compile(
     r"not|let['’]s|feel free)\b",
     re.I,
 )
-_BE = re.compile(r"(?:(?:always|never|please|do not|don['’]t) )*be (?!that as)[a-z]", re.I)
-_DIAL = re.compile(r"(?:call|dial|phone|ring|text)(?: us| \w+)? (?:on |at )?\+?\d", re.I)
+# "Be kind", "Call 111", "You should", "You decide": what needs no plain verb in front.
+_BIDDEN = Caseless(
+    r"(?:(?:always|never|please|do not|don['’]t) )*be (?!that as)[a-z]"
+    r"|(?:call|dial|phone|ring|text)(?: us| \w+)? (?:on |at )?\+?\d"
+    r"|(?:you(?:['’]ll| will) need\b|you need not\b|"
+    r"you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|"
+    r"have) to|do not have to|"
+    r"won['’]t (?:have (?:time|to)|need to)|are advised to|are asked to|may want to|might want to|may wish "
+    r"to|(?:could|might) (?:ask|try|say|tell|suggest)|can (?:ask|try|say)\b|(?:wi|['’])ll need\b|will need\b|"
+    r"can always|have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:fine|ok|okay|all right|alright|"
+    r"never too (?:early|late)|best|wise|advisable|sensible|worth|important|essential|"
+    r"vital|a good idea|better|helpful|useful)(?: (?:not|for you))* (?:to |asking|checking|keeping|talking|"
+    r"taking|"
+    r"trying|having|knowing|remembering)|it pays to |there(?:['’]s| is) (?:no|nothing) (?:need|reason|point|"
+    r"you need|wrong way)|no need (?:to|for)|no point in|better not|not to worry|no worries|might as well)\b"
+    r"|you (?:always |still )?(?:decide|choose|have (?:the|a) (?:right|choice)|are the one who)\b"
+)
+_NEEDLESS = Caseless(
+    r"(?:[\w ]{1,40} need not be \w+|"
+    r"(?:[\w ]{1,30} )?there(?:['’]s| is) nothing (?:else )?you (?:need|must|have to))\b",
+    needs=(" need not be ", " nothing "),
+)
 _PEOPLE = (
     r"(?:you|parents?|people|patients?|adults|women|men|children|teenagers|infants|babies|clinicians?|"
     r"doctors?|nurses?|"
@@ -64,21 +84,6 @@ _ASKED = Caseless(
     rf"(?:[\w'’-]+ ){{0,4}}?{_PEOPLE} (?:is|are) (?:kindly |always )?(?:reminded|requested|encouraged|urged) "
     r"(?:not |never |always )*to\b(?!.* that )"
 )
-_YOU = re.compile(
-    r"(?:you(?:['’]ll| will) need\b|you need not\b|[\w ]{1,40} need not be \w+|"
-    r"(?:[\w ]{1,30} )?there(?:['’]s| is) nothing (?:else )?you (?:need|must|"
-    r"have to)\b|you(?:['’]d| had) better|you (?:must|need to|needn['’]t|do not need to|don['’]t (?:need|"
-    r"have) to|do not have to|"
-    r"won['’]t (?:have (?:time|to)|need to)|are advised to|are asked to|may want to|might want to|may wish "
-    r"to|(?:could|might) (?:ask|try|say|tell|suggest)|can (?:ask|try|say)\b|(?:wi|['’])ll need\b|will need\b|"
-    r"can always|have to|should|shouldn['’]t|ought)|it(?:['’]s| is) (?:fine|ok|okay|all right|alright|"
-    r"never too (?:early|late)|best|wise|advisable|sensible|worth|important|essential|"
-    r"vital|a good idea|better|helpful|useful)(?: (?:not|for you))* (?:to |asking|checking|keeping|talking|"
-    r"taking|"
-    r"trying|having|knowing|remembering)|it pays to |there(?:['’]s| is) (?:no|nothing) (?:need|reason|point|"
-    r"you need|wrong way)|no need (?:to|for)|no point in|better not|not to worry|no worries|might as well)\b",
-    re.I,
-)
 # "One partner can stay overnight", "Nursing mothers can carry on": leave given to people, whoever they are.
 _ADMITTED = Caseless(
     rf"(?:[\w'’-]+ ){{0,4}}?{_PEOPLE} (?:can|may)(?: also| still| then| always| even)* (?:join|drop in|carry "
@@ -96,9 +101,6 @@ _ALLOWED = re.compile(
     re.I,
 )
 _LEAVERS = ("ou ", "one can", "one may", "one could", "body can", "body may", "body could")
-_DECIDE = re.compile(
-    r"you (?:always |still )?(?:decide|choose|have (?:the|a) (?:right|choice)|are the one who)\b", re.I
-)
 _PASSIVE = re.compile(
     r"\bshould (?:not |never |always |also |only |preferably |ideally )*be (?:\w+ly )?(\w+)", re.I
 )
@@ -192,23 +194,29 @@ def _instructs(text: str) -> bool:
         found = not _STATEMENT.match(text[naked.end() :].strip())
     else:
         found = bool(
-            _BE.match(text) or _DIAL.match(text) or _YOU.match(text) or _DECIDE.match(text) or _allowed(text)
+            _BIDDEN.match(text)
+            or _NEEDLESS.match(text)
+            or _allowed(text)
+            or _ought(text)
+            or _begins_with_verb(text)
         )
-        found = found or _ought(text) or _begins_with_verb(text)
     return found and not _TELLS.search(text[:60]) and not _HELD.search(text)
 
 
 def _allowed(text: str) -> bool:
     """Whether a sentence gives its reader leave to do something."""
-    allowed = _ALLOWED.match(text) if any(leaver in text for leaver in _LEAVERS) else None
+    allowed = _ALLOWED.match(text) if any(map(text.__contains__, _LEAVERS)) else None
     if not allowed:
         return False
     return bool(allowed["done"]) or allowed["verb"].lower() in _LEAVE
 
 
+_OUGHT_SIGNS = ("should", "ought", " may ", " to ", " can ")
+
+
 def _ought(text: str) -> bool:
     """Whether a sentence says what somebody ought to do."""
-    if not any(word in text for word in ("should", "ought", " may ", " to ", " can ")):
+    if not any(map(text.__contains__, _OUGHT_SIGNS)):
         return False
     if _OUGHT.match(text) or _ASKED.match(text) or _ADMITTED.match(text):
         return True
@@ -266,6 +274,7 @@ _COUNTED = frozenset(
 )
 
 
+_PLURAL = re.compile(r"[^sui]s$")
 _ADVERBS = ("always", "never", "only", "just", "also", "still")
 _FIRST_WORDS = _SECOND | {*_ADVERBS, "e"}
 
@@ -273,6 +282,14 @@ _FIRST_WORDS = _SECOND | {*_ADVERBS, "e"}
 def _may_be_verb(word: str) -> bool:
     """Whether this word may be a plain verb, or an adverb before one."""
     return word in _FIRST_WORDS or word.endswith("ly")
+
+
+def _words(text: str) -> list[str]:
+    """Its words and stops in small letters, but "US", which is no pronoun."""
+    if "US" in text or "-mail" in text:
+        tokens = [t if t == "US" else t.lower().replace("’", "'") for t in TOKEN.findall(text)]
+        return ["email" if t == "e-mail" else t for t in tokens]
+    return list(tokens_of(text))
 
 
 def _begins_with_verb(text: str) -> bool:
@@ -285,8 +302,7 @@ def _begins_with_verb(text: str) -> bool:
         second = TOKEN.search(text, first.end() - 1)
         if not second or second[0].lower().replace("’", "'") not in OBJECTS:
             return False  # a word that is no verb we know, and nothing behind it that it could be done to
-    tokens = [t if t == "US" else t.lower().replace("’", "'") for t in TOKEN.findall(text)]
-    tokens = ["email" if t == "e-mail" else t for t in tokens]
+    tokens = _words(text)
     forced = False
     while tokens and (tokens[0] in _ADVERBS or (tokens[0].endswith("ly") and tokens[0] not in VERBS)):
         forced = forced or tokens[0] in ("always", "never")
@@ -302,7 +318,7 @@ def _begins_with_verb(text: str) -> bool:
         return after in OBJECTS  # "Double-check the dose"
     if "-" in verb or _STATEMENT.match(" ".join(tokens[:4])):
         return False
-    if forced and after in OBJECTS and not re.search(r"(?:s|ed)$", verb):
+    if forced and after in OBJECTS and not verb.endswith(("s", "ed")):
         return True
     if verb == "put" and (after.endswith("ly") or after == "another"):
         return False  # "Put differently, ..."
@@ -314,14 +330,14 @@ def _begins_with_verb(text: str) -> bool:
     if (
         after in OBJECTS
         and verb not in _NO_FIRST
-        and (verb in _EITHER or not re.search(r"(?:s|ed|ing|ly)$", verb))
+        and (verb in _EITHER or not verb.endswith(("s", "ed", "ing", "ly")))
     ):
         return True
     joined = behind in _PARALLEL or behind.endswith("ly")
     if after in ("and", "or") and not joined:
         return False  # "Water and soap ...", but "Wash and dry ..."
     goes_on = behind[:1].isalpha() and not behind.endswith("ly") and behind not in _FUNCTION
-    if goes_on and re.search(r"[^sui]s$", after):
+    if goes_on and _PLURAL.search(after):
         return False  # "Zinc binds copper"
     if verb in ADJECTIVES:
         return after in COMPANIONS and not tells(tokens[1:])

@@ -52,42 +52,44 @@ def known_quantities(study: Study) -> list[KnownQuantity]:
     Derived are: events/total as a percentage, the difference of two arms' percentages, and how many
     times one of them is the other.
     """
-    found = [known._replace(study=study.key) for known in _at_large(study)]
+    found = list(_at_large(study))
     for result in study.results:
         found += _from_result(result, study.key)
     groups = word_set(" ".join(f"{arm.label} {arm.id}" for arm in study.arms))
     for fact in study.facts:
         second_hand = fact.read == "quoted elsewhere"
-        for known in _from_text(f"fact {fact.id}", fact.statement):
-            words = known.words - groups
-            found.append(known._replace(second_hand=second_hand, study=study.key, telling=words))
+        found += _from_text(f"fact {fact.id}", fact.statement, study.key, second_hand, groups)
     return found
 
 
 def _at_large(study: Study) -> Iterator[KnownQuantity]:
     for name in ("population", "setting", "dose", "comparator"):
         if text := getattr(study, name):
-            yield from _from_text(name, text)
+            yield from _from_text(name, text, study.key)
     if study.participants:
         for stage, count in study.participants.model_dump(exclude_none=True).items():
-            yield KnownQuantity(_people(count), f"participants {stage}", "count")
+            yield KnownQuantity(_people(count), f"participants {stage}", "count", study=study.key)
     for arm in study.arms:
-        yield from _from_text(f"arm {arm.id}", arm.label)
+        yield from _from_text(f"arm {arm.id}", arm.label, study.key)
         if arm.n is not None:
-            yield KnownQuantity(_people(arm.n), f"n of arm {arm.id}", "count", arm=arm.id)
+            yield KnownQuantity(_people(arm.n), f"n of arm {arm.id}", "count", arm=arm.id, study=study.key)
 
 
-def _from_text(origin: str, text: str) -> Iterator[KnownQuantity]:
+def _from_text(
+    origin: str, text: str, study: str, second_hand: bool = False, groups: frozenset[str] | None = None
+) -> Iterator[KnownQuantity]:
+    """What a text holds; of a fact, `groups` are the words for the groups of the study."""
     words = telling(text)
+    ours = frozenset() if groups is None else words - groups
     for quantity in quantities(text):
         near = _around(text, quantity)
-        yield KnownQuantity(quantity, origin, "text", words=words, near=near)
+        yield KnownQuantity(quantity, origin, "text", "", "", second_hand, words, ours, near, study)
         second = {"interval": quantity.high, "ratio": quantity.total}.get(quantity.kind)
         if second is not None:
             unit, factor, counts = quantity.unit, quantity.factor, quantity.counts
             for end in (quantity.value, second):
                 one = Quantity(end, unit=unit, factor=factor, counts=counts)
-                yield KnownQuantity(one, origin, "text", words=words, near=near)
+                yield KnownQuantity(one, origin, "text", "", "", second_hand, words, ours, near, study)
 
 
 _MARK = re.compile(r"[,;:.()] ")
@@ -107,33 +109,42 @@ def _people(count: int) -> Quantity:
 
 
 def _from_result(result: Result, study: str) -> Iterator[KnownQuantity]:
-    origin = f"result {result.id}"
     second_hand = result.read == "quoted elsewhere"
-    own = KnownQuantity(Quantity(Decimal(0)), origin, "when", result.id, second_hand=second_hand, study=study)
+
+    def held(
+        quantity: Quantity,
+        role: Role,
+        arm: str = "",
+        where: str = "",
+        words: frozenset[str] = frozenset(),
+        near: frozenset[str] = frozenset(),
+    ) -> KnownQuantity:
+        origin = f"result {result.id}{where}"
+        return KnownQuantity(
+            quantity, origin, role, result.id, arm, second_hand, words, frozenset(), near, study
+        )
+
     for text in (result.timepoint, result.timing, result.group, result.definition, result.instrument):
         for quantity in quantities(text) if text else ():
-            yield own._replace(
-                quantity=quantity, words=telling(text or ""), near=_around(text or "", quantity)
-            )
+            yield held(quantity, "when", words=telling(text or ""), near=_around(text or "", quantity))
     shares: list[tuple[str, Decimal]] = []
     for arm_id, arm in result.arms.items():
-        in_arm = own._replace(arm=arm_id, origin=f"{origin}, {arm_id}")
         for quantity, role in _from_arm(arm):
-            yield in_arm._replace(quantity=quantity, role=role)
+            yield held(quantity, role, arm_id, f", {arm_id}")
         if arm.percent is not None:
             shares.append((arm_id, arm.percent))
         elif arm.events is not None and arm.total:
             shares.append((arm_id, Decimal(100) * arm.events / arm.total))
     for (arm_id, one), (_, other) in itertools.permutations(shares, 2):
-        compared = own._replace(origin=f"{origin}, difference of arms", role="difference")
         if one > other:
-            yield compared._replace(quantity=Quantity(one - other, unit="percentage points"))
+            difference = Quantity(one - other, unit="percentage points")
+            yield held(difference, "difference", where=", difference of arms")
         if other:
             times = Quantity(one / other, unit="fold", kind="multiple")
-            yield compared._replace(quantity=times, arm=arm_id, origin=f"{origin}, ratio of arms")
+            yield held(times, "difference", arm_id, ", ratio of arms")
     if result.effect:
         for quantity, role in _from_effect(result.effect):
-            yield own._replace(quantity=quantity, role=role)
+            yield held(quantity, role)
 
 
 def _from_arm(arm: ArmResult) -> Iterator[_Found]:

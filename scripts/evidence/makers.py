@@ -11,8 +11,8 @@ import re
 from evidence.caseless import Caseless
 
 
-def start(*alternatives: str) -> Caseless:
-    return Caseless(rf"^(?:{'|'.join(alternatives)})")
+def start(*alternatives: str, needs: tuple[str, ...] = ()) -> Caseless:
+    return Caseless(rf"^(?:{'|'.join(alternatives)})", needs)
 
 
 def either(words: str) -> str:
@@ -319,10 +319,8 @@ IMPRINT = start(
     r"recommendation))|"
     r"(?:some|most|all|a few|one|two|three) (?:of the )?(?:members|panellists) (?:would have|felt that|"
     r"wanted|preferred|disagreed)\b|"
-    rf".{{1,60}}\bthis is (?:my|his|her|our|their) (?:{TEXT})\W*$|"
     rf"the (?:{TEXT}) (?:in|on|under|at) (?:the )?(?:annex|appendix|page|section|chapter|back)\b|"
-    rf"(?:we|i|(?:this|our|the) (?:{TEXT}))[\w ]{{1,30}} cookies?\b|[\w ]{{1,40}} with us (?:is|are|costs?|"
-    rf"lasts?|takes?)\b|"
+    rf"(?:we|i|(?:this|our|the) (?:{TEXT}))[\w ]{{1,30}} cookies?\b|"
     r"links to (?:other|external) (?:web ?)?(?:sites|pages)\b|(?:some|most|many|all) (?:posts|pages|stories) "
     r"(?:are|is) about\b|"
     r"we (?:all )?know how \w+ (?:it|this|that|these|the \w+) (?:[\w-]+ ){0,3}(?:is|are|can be|feels?)\W*$|"
@@ -340,6 +338,12 @@ IMPRINT = start(
     # "(Strong, moderate certainty)"
     r"(?:strong|weak|conditional|good practice point|grade [a-d]|level \d)(?:[ ,;/]+(?:recommendation|"
     r"certainty|high|moderate|(?:very )?low|evidence|quality|strength|of|for|against|[a-d\d]))*\W*$",
+)
+# ... and late in a sentence.
+IMPRINT_LATE = start(
+    rf".{{1,60}}\bthis is (?:my|his|her|our|their) (?:{TEXT})\W*$",
+    r"[\w ]{1,40} with us (?:is|are|costs?|lasts?|takes?)\b",
+    needs=("this is ", " with us "),
 )
 # "Your next appointment is in six weeks.", "The copy is for your records."
 YOURS = start(

@@ -79,6 +79,7 @@ _EMPHASIS = re.compile(
     r"[*_~=^](?<!\\.)(?:(?<=[*_])(?:(?<!\w.)[*_]{0,2}(?=\S)|(?<=\S.)[*_]{0,2}(?!\w))|"
     r"(?<=~)~|(?<==)=|(?<=\^)\^)"
 )
+_WORD = re.compile(r"\w")
 _ESCAPE = re.compile(r"\\[@\[\]*_`\\]")
 _GROUP = re.compile(r"(?<!\\)\[[^\[\]@]*(?<!\w)@[^\[\]]*\]")
 # Without one of these a text is prose throughout.
@@ -94,16 +95,25 @@ def mask(raw: str, trail: Trail) -> Masked:
     if not _ANY.search(raw):
         return Masked(raw)
     chars = list(raw)
+    now: str | None = raw  # the same as one text, as long as nothing changes
     result = Masked("")
     at = trail.at
 
     def blank(start: int, end: int, fill: str = " ") -> None:
+        nonlocal now
+        now = None
+        if "\n" not in raw[start:end]:
+            chars[start:end] = fill * (end - start)
+            return
         for i in range(start, end):
             if chars[i] != "\n":
                 chars[i] = fill
 
     def text() -> str:
-        return "".join(chars)
+        nonlocal now
+        if now is None:
+            now = "".join(chars)
+        return now
 
     def find(pattern: re.Pattern[str], *signs: str) -> list[re.Match[str]]:
         # Most texts hold few of the signs that a pattern needs, and looking for a sign is quick.
@@ -142,6 +152,7 @@ def mask(raw: str, trail: Trail) -> Masked:
         blank(match.start(), match.start() + 1)
         blank(match.end(1), match.end())
         chars[match.start(1) : match.end(1)] = list(match[1].replace("@", "x"))
+        now = None
     for match in find(_ADDRESS, "://", "www.", "mailto:"):
         blank(*match.span(), "x")
     for match in find(_ENTITY, "&"):
@@ -149,6 +160,7 @@ def mask(raw: str, trail: Trail) -> Masked:
         blank(*match.span())
         if len(sign) == 1:
             chars[match.end() - 1] = sign  # close to what follows: &minus;7.95
+            now = None
     for match in find(_TAG, "<"):
         if _BLOCK_TAG.match(match[0]):
             result.breaks.append(match.end())
@@ -164,7 +176,7 @@ def mask(raw: str, trail: Trail) -> Masked:
         result.lost += [replace(c, where="no sentence") for c in result.citations]
         result.citations = []
     if links:
-        result.only_links = not re.search(r"\w", _ATTRIBUTES.sub("", _LINK.sub("", raw)))
+        result.only_links = not _WORD.search(_ATTRIBUTES.sub("", _LINK.sub("", raw)))
     return result
 
 

@@ -46,7 +46,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 # Words, numbers and relations, one after the other.
 _SCAN = re.compile(r"[^\W\d_]\w*|[<>=\u2264\u2265]|[-+]?[\u2009\u202f]?\.?\d+|[\u00bc-\u00be\u2153-\u2155]")
 # Enough for a plain text without the words below.
-_SCAN_DIGITS = re.compile(r"[<>=]|[-+]?\.?\d+")
+# (A class of characters first, the conditions behind it: the search then skips what is none of them.)
+_SCAN_DIGITS = re.compile(r"[<>=+.\d-](?:(?<=[<>=])|(?<=\d)\d*|(?<=\.)\d+|(?<=[+-])\.?\d+)")
 _DIGIT = re.compile(r"[\d\u00bc-\u00be\u2153-\u2155]")
 _IN_FRACTIONS = frozenset({"a", "an", "one", "two", "three", "half"})
 _WORDS = STARTERS | {"minus"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from evidence.caseless import Caseless
+from evidence.caseless import Caseless, small
 from evidence.fragments import TOKEN
 from evidence.grammar import AUXILIARIES, NOT_VERBS, NOUN_AHEAD, SUBORDINATORS
 
@@ -69,7 +69,7 @@ _DETERMINERS = frozenset(("a", "an", "the", "one", "some", "no", "most", "many",
 
 def _has_subject(clause: str) -> bool:
     """Whether behind the place or time that a clause names a subject stands, or a verb of its own."""
-    words: list[str] = [word.lower() for word in TOKEN.findall(clause)]
+    words: list[str] = TOKEN.findall(small(clause))
     for before, word in itertools.pairwise(words):
         if word in SUBORDINATORS and word not in ("and", "to"):
             return False  # "For people who are ..."

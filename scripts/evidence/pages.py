@@ -31,6 +31,10 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:", re.MULTILINE)
+_TAB = re.compile(r"^([ \t]*)===(?=[!+]? +\")", re.MULTILINE)
+_SET_OFF = re.compile(r"^[ \t]*///.*$", re.MULTILINE)
+
 
 def read_page(source: Source) -> Page:
     """Read one Markdown page. Faults of the file and its front matter are kept as problems."""
@@ -54,7 +58,8 @@ def read_page(source: Source) -> Page:
             )
         )
     page.problems += [*source.problems, *front.problems]
-    for note in re.finditer(r"^ {0,3}\[\^[^\]\n]+\]:", source.text[body_start:], re.MULTILINE):
+    written = source.text[body_start:]
+    for note in _FOOTNOTE.finditer(written) if "[^" in written else ():
         page.problems.append(
             Problem(
                 "markdown",
@@ -64,9 +69,9 @@ def read_page(source: Source) -> Page:
             )
         )
     # Content tabs (===) nest like admonitions (!!!); the marks have the same width.
-    body = re.sub(r"^([ \t]*)===(?=[!+]? +\")", r"\1!!!", source.text[body_start:], flags=re.MULTILINE)
+    body = _TAB.sub(r"\1!!!", written) if "===" in written else written
     # Blocks set off by /// (captions, boxes) hold prose; their marks do not.
-    body = re.sub(r"^[ \t]*///.*$", "", body, flags=re.MULTILINE)
+    body = _SET_OFF.sub("", body) if "///" in body else body
     try:
         tokens = _PARSER.parse(body)
     except RecursionError:

@@ -14,7 +14,7 @@ from evidence.diagnostics import Place
 from evidence.prose import Page, Sentence
 from evidence.sentences import split_sentences
 from evidence.trail import Trail
-from evidence.wording import Wording, occurring
+from evidence.wording import Wording, WordList, occurring
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ class Occurrence:
         return not (_denied(passage.text, self.match) or passage.is_judgement or passage.examines)
 
 
-def occurrences(corpus: Corpus, wordings: Sequence[Wording]) -> Iterator[Occurrence]:
+def occurrences(corpus: Corpus, wordings: WordList) -> Iterator[Occurrence]:
     """Each word of a list in sentences, headings, titles, descriptions, words for pictures, findings."""
     for page in corpus.texts:
-        present = occurring(wordings, "\n".join([*(s.plain for s in page.sentences), *_titles(page)]))
+        present = wordings.within("\n".join([*(s.plain for s in page.sentences), *_titles(page)]))
         if present:
             yield from _in_sentences(page, present)
             for passage in _title_passages(page, present):
@@ -85,6 +85,9 @@ def _matches(wordings: Sequence[Wording], text: str) -> list[tuple[Wording, re.M
 
 def _in_sentences(page: Page, wordings: Sequence[Wording]) -> Iterator[Occurrence]:
     for i, sentence in enumerate(page.sentences):
+        lower = sentence.plain.lower()
+        if not any(w.anchor in lower for w in wordings):
+            continue
         if found := _matches(wordings, sentence.plain):
             passage = Passage(sentence.plain, _quotes(page.sentences, i), sentence.trail, sentence.start)
             for wording, match in found:

@@ -50,7 +50,7 @@ NAVIGATION = start(
     r"find out more\b",
     r"(?:source|sources|next review due|(?:cover )?(?:photo(?:graph)?|image|picture)|credit|illustration|"
     r"published|updated|reviewed|next review):",
-    r"(?:an? )?[\w’' ]{1,40}(?:column|blog|story|diary|report|review), by\b|by (?:our|"
+    r"by (?:our|"
     r"the) [\w ]{1,30}(?:desk|team|editor|staff)\b",
     r"last (?:reviewed|updated|checked|modified|revised|amended)\b|page last\b|content owner\b|published "
     r"(?:by|in)\b|"
@@ -62,8 +62,13 @@ NAVIGATION = start(
     r"look)\b))",
     r"in this (?:section|article|guide|leaflet|issue):?$|on this page:?$|contents:?$|in brief:?$|"
     r"at a glance:?$|top of page\b",
-    rf"more (?:{TEXT}|tips|links|picture|question)s?\b[\w ]{{0,30}}:|(?:[\w’'-]+ ){{1,4}}on page \d+\W*$",
+    rf"more (?:{TEXT}|tips|links|picture|question)s?\b[\w ]{{0,30}}:",
     r"the (?:full|whole|longer) (?:story|account|answer) (?:is (?:on|in|under|told)|stands)\b",
+)
+NAVIGATION_LATE = start(
+    r"(?:an? )?[\w’' ]{1,40}(?:column|blog|story|diary|report|review), by\b",
+    r"(?:[\w’'-]+ ){1,4}on page \d+\W*$",
+    needs=(", by", " on page "),
 )
 # What a house has for its visitors, and its rooms.
 _ROOMS = r"(?:clinic|ward|unit|department|practice|office|desk|reception|cafés?|café|library|group)"
@@ -163,9 +168,7 @@ COURTESY = start(
     rf"{_ROOMS}\b",
     r"(?:reports?|calls?|answers|conversations|chats|visits|everything[\w ]{0,20}) (?:is|are) (?:strictly "
     r")?confidential\b",
-    r"(?:the )?(?:help)?line (?:is )?open\b|[\w ]{1,40} (?:is|are) open to (?:you|all|everyone|"
-    r"everybody)\W*$|(?:[\w,]+ ){0,4}?(?:tea|coffee|lunch|biscuits|refreshments|drinks|snacks|meals|towels|"
-    r"toys)\b[\w ,]{0,30} (?:(?:is|are) (?:provided|served)\b|provided\W*$)|"
+    r"(?:the )?(?:help)?line (?:is )?open\b|"
     r"an? (?:charge|fee|deposit) of [£€$]\S+ (?:may|will|is) (?:apply|returned|refunded|due|be)\b|"
     r"(?:perhaps|maybe) (?:someone|somebody|a friend)[^.;]{0,20} (?:to|of|with) you\b|or (?:perhaps |maybe "
     r")?you (?:came|saw|read|heard|have|feel)\b|"
@@ -173,11 +176,18 @@ COURTESY = start(
     r"(?:it|that|this) depends on (?:where|what|how|when|which) you\b|it(?:['’]s| is) (?:\w+ )?hard work\W*$|"
     r"you (?:also )?(?:matter|deserve|count)\b|(?:spring|summer|autumn|winter|christmas|term)(?: time)? is "
     r"(?:here|over|coming)\b",
+)
+# Further ones that begin with anything.
+COURTESY_LATE = start(
+    r"[\w ]{1,40} (?:is|are) open to (?:you|all|everyone|everybody)\W*$",
+    r"(?:[\w,]+ ){0,4}?(?:tea|coffee|lunch|biscuits|refreshments|drinks|snacks|meals|towels|toys)\b"
+    r"[\w ,]{0,30} (?:(?:is|are) (?:provided|served)\b|provided\W*$)",
     # a date by which the house wants something, and a day on which it does it
     r"[^.;:]{1,60} (?:must|needs? to|has to|have to|back|due|returned) [^.;:]{0,40}?by (?:mon|tues|wednes|"
     r"thurs|fri|satur|sun)day(?: (?:morning|noon|evening))?\W*$",
     r"[^.;:]{1,80} (?:is|are) (?:\w+ed|\w+wn|held|sent|taken|read) (?:every|each|on) (?:mon|tues|wednes|"
     r"thurs|fri|satur|sun)days?\W*$",
+    needs=(" open to ", "provided", "served", "day"),
 )
 # "Audiology, Level 1, Ashdown Hospital."
 ROOM = re.compile(
@@ -186,6 +196,7 @@ ROOM = re.compile(
 )
 # "I have understood the above", a name to fill in.
 FIELD = re.compile(r"(?:_{3,}|\.{5,}|…{2,})[\s.]*$")
+FIELD_SIGNS = ("___", ".....", "……")
 SIGNED = start(r"i (?:have )?(?:understood|understand|agree|consent|confirm)\b(?! that)")
 # "Possible side effects are:" states nothing before its list does.
 LEAD = Caseless(

@@ -39,6 +39,7 @@ _TIPS = re.compile(
     r"schools|carers|others) can do\b|^(?:good|healthy) habits\b",
     re.I,
 )
+_YOU = re.compile(r"you(?:r|'re)?\b", re.I)
 _COLON = re.compile(r":\s+")
 _FEW = 9  # words of a fragment; a longer one has a verb that we do not know
 _TERSE = 6  # words of a fragment between commas, where nothing but the next sentence shows what it is
@@ -102,7 +103,7 @@ class Position:
         own = form_of(text, self._before)
         if own is not Form.CLAIM or holds_result(text):
             return own
-        term, *rest = _COLON.split(text, maxsplit=1)
+        term, *rest = _COLON.split(text, maxsplit=1) if ":" in text else (text,)
         if rest and len(term) < 40:
             told = form_of(rest[0])
             if told in _SPOKEN:
@@ -121,7 +122,7 @@ class Position:
         first = text.lstrip()
         if opening.terse:
             return opening.form if is_label(first.strip()) else None
-        if first[:1].islower() or re.match(r"you(?:r|'re)?\b", first, re.I):
+        if first[:1].islower() or _YOU.match(first):
             return opening.form
         # a whole sentence in a list stands for itself: "3. Bleeding can show itself hours later."
         if opening.open and (is_fragment(first) or not first.rstrip().endswith(".")):
@@ -162,9 +163,10 @@ def block_forms(sentences: Sequence[tuple[Form, str, bool]]) -> list[Form]:
     forms = [form for form, _, _ in sentences]
     for i in range(len(forms) - 2, -1, -1):
         text = sentences[i][1]
-        follows = forms[i] is Form.CLAIM and forms[i + 1] is Form.IMPERATIVE
+        if forms[i] is not Form.CLAIM or forms[i + 1] is not Form.IMPERATIVE:
+            continue
         short = all(len(piece.split()) <= _TERSE for piece in text.split(", "))
-        if follows and short and continues_instruction(text) and not holds_result(text):
+        if short and continues_instruction(text) and not holds_result(text):
             forms[i] = Form.IMPERATIVE
     return forms
 
@@ -190,7 +192,7 @@ def row_form(cells: list[str], heads: Sequence[str] = ()) -> Form:
 
 def whole_form(kind: str, raw: str, text: str) -> Form | None:
     """The form of a block as a whole, where it has one: a paragraph that is a title."""
-    bold = re.fullmatch(r"\s*(\*\*|__)(?!\s)((?:(?!\1).)+)\1\s*", raw, re.DOTALL)
+    bold = _ALL_BOLD.fullmatch(raw)
     line = text.strip()
     if kind == "paragraph" and not holds_result(line) and is_label(line):
         bare = "\n" not in line and not _MORE_THAN_NAMED.search(line)
@@ -206,6 +208,9 @@ _MORE_THAN_NAMED = re.compile(
     r"\b(?:fewer|less|more|half|twice|double|faster|sooner|longer|higher|stronger|healing|miracle|wonder)\b",
     re.I,
 )
+_ALL_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)((?:(?!\1).)+)\1\s*", re.DOTALL)
+_BOLD = re.compile(r"\s*(\*\*|__).+\1\s*")
+_WORDS = re.compile(r"[\w'’-]+")
 _ITALIC = re.compile(r"\s*([*_])(?![\s*_])[^*_\n]+\1\s*")
 # The head of a column that orders something; beside days or weeks also one of what is held and where.
 _ORDERS = (
@@ -222,10 +227,10 @@ _WHEN_CELL = re.compile(r"(?:days?|weeks?|months?|hours?|steps?|stages?|from)?[ 
 
 def run_in_title(kind: str, raw: str, text: str) -> bool:
     """Whether the first of several sentences of a block is its title: "**Calf stretch.** Stand ..." """
-    bold = re.fullmatch(r"\s*(\*\*|__).+\1\s*", raw)
+    bold = _BOLD.fullmatch(raw)
     if not bold and kind != "list_item":
         return False
-    short = len(re.findall(r"[\w'’-]+", text)) <= (5 if bold else 3)
+    short = len(_WORDS.findall(text)) <= (5 if bold else 3)
     return short and is_fragment(text) and not holds_result(text)
 
 

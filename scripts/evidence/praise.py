@@ -10,13 +10,13 @@ Left out, because honest sentences need them: promising, hope, novel, unique, ro
 
 from __future__ import annotations
 
-from evidence.wording import Wording, same
+from evidence.wording import WordList, same
 
 _FIGURE = "what changed, in how many people, against what"
 _DROP = "the sentence without it, and the figure that would make a reader think so"
 _BOTH = "how many people it helped and how many it harmed, each with its figure"
 
-PROMOTIONAL: tuple[Wording, ...] = (
+PROMOTIONAL = WordList((
     *same(
         _FIGURE,
         ("miracle", r"miracles?"),
@@ -123,10 +123,10 @@ PROMOTIONAL: tuple[Wording, ...] = (
         ("approved", r"doctors?[ -]approved"),
         ("guarantee", r"guaranteed? (?:results?|relief|success|to work|recovery)"),
     ),
-)  # fmt: skip
+))  # fmt: skip
 
 # GRADE has its own words for how certain a conclusion is, and "significant" belongs to a p value.
-PROVEN: tuple[Wording, ...] = tuple(
+PROVEN = WordList(
     same(
         "what was found, and how certain it is: probably, may, very uncertain",
         (
@@ -136,7 +136,7 @@ PROVEN: tuple[Wording, ...] = tuple(
         ("proves", r"proves(?= (?:that|to|how|its)\b)"),
     )
 )
-SIGNIFICANT: tuple[Wording, ...] = tuple(
+SIGNIFICANT = WordList(
     same(
         "the p value, the interval or the figure beside it, or “clear” or “large” if that is meant",
         ("significan", r"(?:statistically )?significant(?:ly)?(?! (?:others?|figures?|digits?)\b)"),

@@ -76,20 +76,22 @@ class Topic:
             chosen = [r for r in chosen if _same_time(self._times[r], times)] or chosen
         return set(chosen)
 
-    def names(self, result: str, text: str) -> bool:
-        """Whether a text names the outcome of a result, or how it was measured."""
-        return not self._naming[result].isdisjoint(said_of(self._terms, text))
+    def named(self, results: Iterable[str], text: str) -> set[str]:
+        """Those of the results whose outcome a text names, or how it was measured."""
+        said = said_of(self._terms, text)
+        return {r for r in results if not said.isdisjoint(self._naming[r])} if said else set()
 
-    def names_outcome(self, result: str, text: str) -> bool:
-        """Whether a text names the outcome of a result by its own words."""
-        return not self._names[result].isdisjoint(said_of(self._terms, text))
+    def named_outright(self, results: Iterable[str], text: str) -> set[str]:
+        """Those of the results whose outcome a text names by its own words."""
+        said = said_of(self._terms, text)
+        return {r for r in results if not said.isdisjoint(self._names[r])} if said else set()
 
     def names_other_outcome(self, results: Iterable[str], text: str) -> bool:
         """Whether a text names an outcome, and none that these results have.
 
         Words for the people and the treatments of the study name no outcome ("without psychosis").
         """
-        if any(self.names(result, text) for result in results):
+        if self.named(results, text):
             return False
         return self._outcomes.any_in(word_set(text) - self._setting)
 

@@ -16,6 +16,9 @@ from sentencex import segment
 
 _PART = 4000  # characters
 _WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"\d")
+_SMALL_WORD = re.compile(r"[a-z]+\b")
+_GOES_ON = re.compile(r"[a-z\d]")
 _QUOTES = "\"'“”‘’«»"
 # The splitter takes these before a full stop for abbreviations ("0.5 mg/kg. A ...", "12 h. Then").
 _UNIT_STOP = re.compile(
@@ -123,9 +126,9 @@ def _split(plain: str) -> list[tuple[int, int]]:
         if _no_end(text[max(0, end - 24) : end].rstrip(), text[end : end + 10].lstrip()):
             continue
         if (
-            re.match(r"[a-z]+\b", text[end : end + 24])
-            and plain[start - 1 : start]
+            plain[start - 1 : start]
             and plain[start - 1] in _QUOTES
+            and _SMALL_WORD.match(text, end, end + 24)
         ):
             continue  # "It works." she said.
         while start < len(plain) and plain[start].isspace():
@@ -178,7 +181,7 @@ def _no_end(before: str, after: str) -> bool:
         return after[:1].isupper()
     if _ZONED.search(before) and _ZONE.match(after):
         return True
-    return bool(_SHORT.search(before)) and bool(re.match(r"[a-z\d]", after))
+    return bool(_GOES_ON.match(after)) and bool(_SHORT.search(before))
 
 
 def _compact(plain: str) -> tuple[str, _Offsets]:
@@ -213,7 +216,7 @@ def _compact(plain: str) -> tuple[str, _Offsets]:
     offsets.add(length, at)
     parts.append(plain[at:])
     text = "".join(parts)
-    if re.search(r"\d", text):
+    if _DIGIT.search(text):
         text = _UNIT_STOP.sub(lambda m: m[1] + "w" * (len(m[0]) - 2), text)
         text = _INITIAL.sub("0", text)
     return text, offsets

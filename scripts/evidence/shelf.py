@@ -274,8 +274,7 @@ class Shelf:
 
     def topic(self, key: str) -> Topic:
         """What the results of a study are about. Raises KeyError without a valid record."""
-        self._note_study(key)
-        self._note("data/vocabulary.yml")
+        self._seen |= {f"data/studies/{key}.yml", "data/vocabulary.yml"}
         if key not in self._topics:
             self._topics[key] = Topic(self.studies[key], self.outcome_names)
         return self._topics[key]

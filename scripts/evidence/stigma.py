@@ -13,7 +13,7 @@ Left out, because honest sentences need them: suicidality, relapse, misuse, ment
 
 from __future__ import annotations
 
-from evidence.wording import Wording, same
+from evidence.wording import Wording, WordList, same
 
 _NOUN = r"(?=[.,;:!?)”\"]|$| (?:and|or|are|is|was|were|who|have|has|had|in|with|to|of|from|may|can|should)\b)"
 _PEOPLE = r"(?:people|persons?|patients?|individuals?|adults?|men|man|women|woman|children|child|person)"
@@ -21,7 +21,7 @@ _PEOPLE = r"(?:people|persons?|patients?|individuals?|adults?|men|man|women|woma
 _LABELS = ("schizophrenic", "epileptic", "diabetic", "anorexic", "bulimic", "psychotic", "neurotic",
            "asthmatic", "paraplegic", "quadriplegic", "arthritic")  # fmt: skip
 
-STIGMATISING: tuple[Wording, ...] = (
+STIGMATISING = WordList((
     Wording("suicide", r"commit(?:s|ted|ting)? suicide", "“died by suicide” or “took their own life”"),
     *same(
         "“attempted suicide” or “survived a suicide attempt”",
@@ -211,4 +211,4 @@ STIGMATISING: tuple[Wording, ...] = (
         r"(?:to respond|(?:\w+ ){0,4}(?:treatments?|therap(?:y|ies)|medications?|drugs?|medicines?))",
         "that the treatment did not help them; it failed, they did not",
     ),
-)  # fmt: skip
+))  # fmt: skip

@@ -38,11 +38,13 @@ _CLAUSE = re.compile(
     r"[,;:AaBbVv](?:(?<=[,;:])\s|(?<=\b\w)(?i:(?<=a)(?:nd|gainst)|(?<=b)ut|(?<=v)(?:ersus|s))\b)"
 )
 _OF = re.compile(r"(?:^|[.;,:] )(?:of|among) (?:the )?$", re.IGNORECASE)
+_OF_ENDS = ("of ", "the ", "among ")
 _OF_THEM = re.compile(r"\b(?:them|these|those|whom|which|who)\b|^\W*\d+\W*$", re.I)
 _ESTIMATE = re.compile(r"[^;.]{0,25}\((?:[^;.()]|\.\d){0,30}")
 _TIMES = ("time", "months")
 _SIDE_BY_SIDE = re.compile(r"[^;.|()]{1,60}?(?:,| and| against| than) (?:[a-z]+ ){0,3}")
 _SLIP = re.compile(r"\bon (?:weeks?|months?) $", re.I)  # on a day, but in a week
+_SLIP_ENDS = ("week ", "weeks ", "month ", "months ")
 _WHEN = re.compile(r"\b(?:at|after|within|by|on(?: days?| weeks?)?)(?: (?:about|around))? $", re.I)
 _NEAR = 24  # characters before a number, in which such words stand
 _CLOSE = 3  # telling words in common that make a statement the one a sentence speaks of
@@ -100,18 +102,18 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
     units = {q.unit for q in numbers} | ({"%"} if any(q.kind == "ratio" for q in numbers) else set())
     text = told(sentence)
     comparing: bool | None = None
-    back = points_back(text)
+    back, times = points_back(text), times_told(sentence)
     found: list[KnownQuantity] = []
     for key in dict.fromkeys(c.key for c in sentence.citations):
         if key not in corpus.studies:
             continue
         topic = corpus.shelf.topic(key)
-        results = topic.results(text, times_told(sentence))
+        results = topic.results(text, times)
         only = sentence.result if sentence.result in topic.groups else ""
         if back:
-            named = {r for r in results if topic.names_outcome(r, sentence.before)} or results
+            named = topic.named_outright(results, sentence.before) or results
         else:
-            named = {r for r in results if topic.names(r, text)}
+            named = topic.named(results, text)
         held = corpus.shelf.known_by_unit(key)
         for known in itertools.chain.from_iterable(held.get(unit, ()) for unit in sorted(units)):
             if known.role == "when" and only not in ("", known.result):
@@ -137,23 +139,22 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
         return []
     known = searched(corpus, sentence)
     alike: dict[tuple[str, str], list[KnownQuantity]] = {}
-    for held in known:
-        alike.setdefault((held.quantity.kind, held.quantity.unit), []).append(held)
     words = word_set(told(sentence))
     unsigned = any(k.quantity.value < 0 for k in known) and any(w.startswith(_DIRECTION) for w in words)
     found: list[Trace] = []
     for i, number in enumerate(numbers):
         end = numbers[i + 1].start if i + 1 < len(numbers) else len(sentence.plain)
-        if _OF.search(
-            sentence.plain[max(0, number.start - 14) : number.start]
-        ):  # "of 40 people 22 were awake after tea"
+        before = sentence.plain[max(0, number.start - _NEAR) : number.start].lower()
+        if before.endswith(_OF_ENDS) and _OF.search(before[-14:]):  # "of 40 people 22 were awake after tea"
             end = numbers[i + 2].start if i + 2 < len(numbers) else len(sentence.plain)
         clause = sentence.plain[clause_start(sentence.plain, number.start) : end]
         bare = unsigned and not _interval_has_signs(numbers[i : i + 3], sentence.plain)
-        if is_slip(number) or _SLIP.search(sentence.plain, max(0, number.start - _NEAR), number.start):
+        if is_slip(number) or (before.endswith(_SLIP_ENDS) and _SLIP.search(before)):
             found.append((number, []))
             continue
-        near = known if number.kind in _ACROSS else alike.get((number.kind, number.unit), [])
+        near = known if number.kind in _ACROSS else alike.get(kind := (number.kind, number.unit))
+        if near is None:
+            near = alike[kind] = [k for k in known if (k.quantity.kind, k.quantity.unit) == kind]
         sources = _of_the_clause(corpus, number, _sources(number, near, known, bare, words), clause)
         found.append((number, sources))
     for settle in (_of_one_result, _of_one_comparison, _of_one_estimate, _of_one_list):
@@ -223,7 +224,10 @@ def _of_the_clause(
     if not figures:
         return sources
     others = [k for k in sources if k.role not in FIGURES]
-    if kept := [k for k in figures if topic(k.study).names_outcome(k.result, clause)]:
+    named = {
+        place for place in _places(figures, FIGURES) if topic(place[0]).named_outright(place[1:], clause)
+    }
+    if kept := [k for k in figures if (k.study, k.result) in named]:
         return kept + others
     if number.kind == "number" and not number.unit and not _OF_THEM.search(clause):
         figures = [k for k in figures if not k.quantity.counts]  # bare counts of people need their outcome

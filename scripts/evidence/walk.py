@@ -33,7 +33,9 @@ from evidence.prose import Fence, Heading, Page, Sentence
 from evidence.sentences import split_sentences
 from evidence.trail import Trail
 
+_ABBREVIATION = re.compile(r"\*\[[^\]\n]+\]:")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
+_ANCHOR = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}\s*$")
 _LISTS = ("bullet_list", "ordered_list")
 _TASK = re.compile(r"\[[ xX]\] ")
 CELL = " | "  # between the cells of a row that is read as one
@@ -205,7 +207,7 @@ class Walk:
         self.page.problems.append(Problem("markdown", self._place(line, 0), message, hint))
 
     def _heading(self, block: Block, level: int) -> None:
-        anchor = re.search(r"\{:?[^{}]*#([\w-]+)[^{}]*\}\s*$", block.raw)
+        anchor = _ANCHOR.search(block.raw)
         text = _ATTRIBUTES.sub("", block.raw).strip()
         self.page.headings.append(Heading(level, text, block.place, anchor[1] if anchor else ""))
         if level <= 2:
@@ -244,7 +246,7 @@ class Walk:
 
     def prose(self, block: Block) -> None:
         """Cut a block into sentences, each with its form and what covers it."""
-        if re.match(r"\*\[[^\]\n]+\]:", block.raw):
+        if _ABBREVIATION.match(block.raw):
             self._unread(
                 block.place.line - self.page.body_line,
                 "Abbreviations must stand in data/abbreviations.md; this page defines one.",
@@ -339,8 +341,12 @@ _KINDS = ("list_item", "td", "th", "dd", "dt", "blockquote", "admonition", "foot
 
 def _visible(plain: str) -> str:
     """Masked text as a reader sees it: blanked citations leave no gap before a full stop."""
-    return _GAP.sub(r"\1", plain) if _GAPPED.search(plain) else plain
+    parts: list[str] = []
+    at = 0
+    for stop in _GAPPED.finditer(plain):
+        parts.append(plain[at : stop.start()].rstrip())
+        at = stop.start()
+    return "".join([*parts, plain[at:]]) if parts else plain
 
 
-_GAP = re.compile(r"\s(?<!\s.)\s*([.,;:!?)])", re.DOTALL)
 _GAPPED = re.compile(r"[.,;:!?)](?<=\s.)")  # quick to look for: stops are rarer than blanks

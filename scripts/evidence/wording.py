@@ -27,20 +27,45 @@ class Wording:
         return re.compile(rf"(?<![\w-])(?:{self.pattern})(?![\w])", re.IGNORECASE)
 
 
+class WordList(tuple[Wording, ...]):
+    """Wordings that one rule looks for."""
+
+    def within(self, text: str) -> list[Wording]:
+        """Those whose anchor stands somewhere in a text. Cheap: most pages hold none."""
+        lower, words = _each_word_once(text)
+        likely: set[Wording] = set()
+        for word in words - self._harmless:
+            held = [wording for part, wording in self._longest if part in word]
+            likely.update(held)
+            if not held and len(self._harmless) < _VOCABULARY:
+                self._harmless.add(word)
+        return [w for w in self if w in likely and w.anchor in lower] if likely else []
+
+    @cached_property
+    def _longest(self) -> list[tuple[str, Wording]]:
+        """The longest word of each anchor."""
+        return [(max(w.anchor.split(), key=len), w) for w in self]
+
+    @cached_property
+    def _harmless(self) -> set[str]:
+        """Words met before in which none of these stands; few words of a text are ever new."""
+        return set()
+
+
+_VOCABULARY = 20_000  # words
+
+
 def occurring(wordings: Iterable[Wording], text: str) -> list[Wording]:
-    """Those whose anchor stands somewhere in a text. Cheap: most pages hold none."""
-    lower, words = _each_word_once(text) if len(text) > _LONG else (text.lower(),) * 2
-    return [w for w in wordings if w.anchor in (lower if " " in w.anchor else words)]
-
-
-_LONG = 1000  # characters; in a shorter text few words stand twice
+    """The same for a short text or a few wordings."""
+    lower = text.lower()
+    return [w for w in wordings if w.anchor in lower]
 
 
 @lru_cache(maxsize=8)  # the rules about words ask one after the other
-def _each_word_once(text: str) -> tuple[str, str]:
-    """A text in small letters, and its words, each once: an anchor without a blank stands within one."""
+def _each_word_once(text: str) -> tuple[str, frozenset[str]]:
+    """A text in small letters, and its words: an anchor without a blank stands within one."""
     lower = text.lower()
-    return lower, " ".join(set(lower.split()))
+    return lower, frozenset(lower.split())
 
 
 def same(instead: str, *pairs: tuple[str, str]) -> Iterator[Wording]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import ceil
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_PLAIN_WORD = re.compile(r"[a-z]{3,}")  # the same of plain letters, and quicker
 _MISSION = re.compile(r"mit(?:s|ted|ting|ters?|tance)?$")
 _FORMS = {
     "died": "death", "dies": "death", "dying": "death", "dead": "death", "deaths": "death",
@@ -59,7 +60,7 @@ CHANGES = _words(
 def word_set(text: str) -> frozenset[str]:
     """The words of a text with three letters or more, in small letters, irregular forms made regular."""
     lower = text.lower()
-    words = _WORD.findall(lower)
+    words = (_PLAIN_WORD if lower.isascii() else _WORD).findall(lower)
     regular = "mit" not in lower and _FORMS.keys().isdisjoint(words)
     return frozenset(words if regular else map(_regular, words))
 
