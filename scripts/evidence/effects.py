@@ -70,7 +70,7 @@ class Evidence:
 
     @property
     def outcome(self) -> str:
-        """The outcome with its scale, which is told once: "depression score (MADRS)"."""
+        """The outcome with its scale, which is told once: "pain score (NRS)"."""
         scale, outcome = self.result.instrument, self.finding.outcome
         return f"{outcome} ({scale})" if scale and f"({scale})" not in outcome else outcome
 

@@ -1,6 +1,6 @@
 """What a line may not part: a number and its unit, "95%" and "CI", the sign in "p = .02", "47 in 100".
 
-A dose or an interval that is cut by the end of a line is misread most easily where lines are short, on a phone.
+A dose that is cut by the end of a line is misread most easily where lines are short, on a phone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _GAPS = (
     (re.compile(rf"(?<=\d) (?={_UNIT}(?![\w/]))"), _KEPT),
     (re.compile(r"(?<=\d%) (?=(?:<abbr\b[^>]*>)?CI\b)"), _KEPT),
     (re.compile(r"\b([pPnN]) (=|&lt;|&gt;|≤|≥) (?=[.\d])"), rf"\1{_KEPT}\2{_KEPT}"),
-    (re.compile(r"(?<=\d) in 100\b"), f"{_KEPT}in{_KEPT}100"),
+    (re.compile(r"\b(\d+|more|fewer) in 100\b"), rf"\1{_KEPT}in{_KEPT}100"),
     (re.compile(r"(?<=\(a) (?=\w)"), _KEPT),
     (re.compile(r"(?<=\S) (?=· )"), _KEPT),  # the dot between two links begins no line
 )
