@@ -40,6 +40,7 @@ EXAMPLES = {
     "claims-met-most": "speed\nsuicide",
     "whats-new": "",
     "reviews-due": "",
+    "crisis-lines": "",
 }
 
 

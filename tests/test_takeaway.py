@@ -279,7 +279,7 @@ def test_a_change_of_the_site_is_a_new_version_of_the_worker(small: Path, tmp_pa
     write_worker(built)
     assert (copy / "sw.js").read_text("utf-8") == one
     page = copy / "evidence/onset/index.html"
-    page.write_text(page.read_text("utf-8").replace("47 in 100", "48 in 100"), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("47\u00a0in\u00a0100", "48\u00a0in\u00a0100"), "utf-8")
     write_worker(built)
     assert (copy / "sw.js").read_text("utf-8") != one
 

@@ -59,6 +59,7 @@ RECORD_BLOCKS: dict[str, BlockKind] = {
     "counts": BlockKind("nothing"),
     "whats-new": BlockKind("nothing"),
     "reviews-due": BlockKind("nothing"),
+    "crisis-lines": BlockKind("nothing"),
     "steps": BlockKind("step", most=26, settings=("drawing",)),
     "studies": BlockKind("nothing", settings=("kind", "cited")),
 }

@@ -68,6 +68,12 @@ class Evidence:
         ids = [arm_id for arm_id in (basis.with_, basis.without) if arm_id is not None]
         return [(arm_id, percent(self.result.arms[arm_id])) for arm_id in ids]
 
+    @property
+    def outcome(self) -> str:
+        """The outcome with its scale, which is told once: "pain score (NRS)"."""
+        scale, outcome = self.result.instrument, self.finding.outcome
+        return f"{outcome} ({scale})" if scale and f"({scale})" not in outcome else outcome
+
     def label(self, arm_id: str | None) -> str:
         """The name of an arm; "" for none."""
         return next((a.label for a in self.study.arms if a.id == arm_id), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -42,7 +43,7 @@ def study_page(study: Study, title: str, reference: str, uses: Iterable[Appearan
         lines += ["## Facts", ""]
         for fact in study.facts:
             remarks = _remarks(fact.note, fact.discrepancy)
-            place = _provenance(fact.where, fact.read, str(fact.checked))
+            place = _provenance(fact.where, fact.read, fact.checked)
             lines.append(f'- {_cell(fact.statement)} <span class="provenance">{place}</span>{remarks}')
         lines.append("")
     if study.limitations:
@@ -84,7 +85,7 @@ def _result(study: Study, result: Result) -> str:
         ("Chosen after the data were seen", "yes" if result.post_hoc else None),
         ("Primary outcome", {True: "yes", False: "no", None: None}[result.primary]),
         ("GRADE, as rated there", result.certainty),
-        ("Stands in", _provenance(result.where, result.read, str(result.checked))),
+        ("Stands in", _provenance(result.where, result.read, result.checked)),
         ("Note", result.note),
         ("Does not add up", result.discrepancy),
         ("Read a second time", _second(result)),
@@ -100,7 +101,7 @@ def _second(result: Result) -> str:
     if second is None:
         return "not yet"
     state = "all figures" if read_twice(result) else "some of the figures"
-    place = f"{state}; {_provenance(second.where, second.read, str(second.checked))}"
+    place = f"{state}; {_provenance(second.where, second.read, second.checked)}"
     return "; ".join(
         filter(None, (place, second.note, second.resolution and f"resolved: {second.resolution}"))
     )
@@ -124,9 +125,9 @@ def _arm(arm: ArmResult) -> str:
     return ", ".join(parts).replace("-", "\u2212")
 
 
-def _provenance(where: str, read: str, checked: str) -> str:
+def _provenance(where: str, read: str, checked: dt.date) -> str:
     how = {"full text": "read there", "abstract": "read there", "quoted elsewhere": "seen quoted elsewhere"}
-    return f"{_cell(where)}; {how[read]}, {checked}"
+    return f"{_cell(where)}; {how[read]}, {checked.day} {checked:%B %Y}"
 
 
 def _remarks(note: str | None, discrepancy: str | None) -> str:

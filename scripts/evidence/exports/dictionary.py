@@ -77,10 +77,8 @@ def data_page(corpus: Corpus, files: Iterable[Download]) -> str:
 
 def _sheets(corpus: Corpus) -> str:
     """The pages that have a sheet to print; "" where none has. They are made once the site stands."""
-    listed = [
-        (_text(sheet.title), f'<a href="../../{sheet.name}">{sheet.name}</a>') for sheet in handouts(corpus)
-    ]
-    return f"These have one page to print:\n\n{_table(('Page', 'PDF'), listed)}\n\n" if listed else ""
+    listed = [f'- <a href="../../{sheet.name}">{_text(sheet.title)}</a>' for sheet in handouts(corpus)]
+    return "These have one page to print, as a PDF:\n\n" + "\n".join(listed) + "\n\n" if listed else ""
 
 
 def _model(model: type[Record]) -> str:

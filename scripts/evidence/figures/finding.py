@@ -65,9 +65,8 @@ Rated by {finding.rated_by}.
 
 
 def _outcome(item: Evidence) -> str:
-    result = item.result
-    scale = f" ({result.instrument})" if result.instrument else ""
-    return f"{item.finding.outcome}{scale}" + (f": {result.definition}" if result.definition else "")
+    definition = item.result.definition
+    return item.outcome + (f": {definition}" if definition else "")
 
 
 def bars(item: Evidence) -> str:

@@ -47,9 +47,9 @@ def icon_array(item: Evidence, name: str) -> str:
     heads = ("Group", f"{escape(finding.outcome).capitalize()}", "Everyone else")
     table = grid("numbers", finding.title, heads, rows)
     outcome = words(finding.outcome)
-    return f"""<p class="key"><span class="yes" aria-hidden="true">●</span> \
-{outcome}, {words(finding.timepoint)} \
-<span class="no"><span aria-hidden="true">○</span> everyone else</span></p>
+    return f"""<p class="key"><span><span class="yes" aria-hidden="true">●</span> \
+{outcome}, {words(finding.timepoint)}</span> \
+<span><span aria-hidden="true">○</span> everyone else</span></p>
 <div class="icon-arrays">{panels}</div>
 <p class="certainty" markdown="span">{in_words(finding.certainty)}: {difference(absolute)} \
 [@{basis.study}]</p>

@@ -32,11 +32,10 @@ def _row(item: Evidence, card: str) -> tuple[str, ...]:
     finding, basis = item.finding, item.finding.basis
     cells = {arm_id: f"**{per_100(share)}** in 100<br>{item.label(arm_id)}" for arm_id, share in item.groups}
     title = f"[{finding.title}]({card})" if card else finding.title
-    scale = f" ({item.result.instrument})" if item.result.instrument else ""
     # Inline tags alone: the table's cells are read as one line of Markdown each.
     why = "<br>".join(escape(reason, quote=False) for reason in reasons(finding))
     return (
-        f"{title}<br>{finding.outcome}{scale}, {finding.timepoint} [@{finding.basis.study}]",
+        f"{title}<br>{item.outcome}, {finding.timepoint} [@{finding.basis.study}]",
         cells.get(basis.without or "", "no shares" if not cells else "no comparison"),
         cells.get(basis.with_ or "", "no shares"),
         _difference(item),

@@ -20,6 +20,7 @@ from evidence.finishing.policy import security_policy
 from evidence.finishing.reading_aids import reading_aids
 from evidence.finishing.search_index import search_index
 from evidence.finishing.stylesheets import one_stylesheet
+from evidence.finishing.unbroken import keep_together
 from evidence.finishing.whole_site import pack
 
 # Later steps see what earlier ones wrote: what lists or packs the whole site comes last.
@@ -31,6 +32,7 @@ STEPS: tuple[tuple[str, Callable[[Built], None]], ...] = (
     ("How to cite each page and finding", cite),
     ("What programs read of each page", describe),
     ("The search index", search_index),
+    ("What a line may not part", keep_together),
     ("One style sheet", one_stylesheet),
     ("One script", join_scripts),
     ("What pages may load and run", security_policy),  # after all that writes a script into a page

@@ -14,7 +14,10 @@ _ABBREVIATION = re.compile(r'<abbr title="([^"]*)">([^<]*)</abbr>')
 
 
 def with_abbreviations(html: str) -> str:
-    """A page with the list of its abbreviations before its references; as it was if it has none."""
+    """A page with the list of its abbreviations before its references, or what it says of itself.
+
+    As it was if it has none.
+    """
     inside = list(children(html))
     if not inside:
         return html
@@ -27,8 +30,8 @@ def with_abbreviations(html: str) -> str:
         for short in sorted(meanings, key=str.casefold)
     )
     references = next((part.start for part in parts(html) if part.anchor == "references"), None)
-    own = [c for c in inside if 'class="page-facts"' not in html[c.start : c.start + 60]]
-    place = own[-1].end if references is None else references
+    facts = (c.start for c in inside if 'class="page-facts"' in html[c.start : c.start + 60])
+    place = next(facts, inside[-1].end) if references is None else references
     return f"""{html[:place]}
 <details class="abbreviations" data-pagefind-ignore><summary>Abbreviations on this page</summary>\
 <dl>{rows}</dl></details>
