@@ -189,9 +189,8 @@ def _fork_with(shelf: Shelf) -> BaseContext | None:
     gc.disable()
     keys = [key for key in shelf.study_files if key in shelf.studies]
     # What the pages are held to stands together in memory: whoever touches it copies nothing else.
-    for read in (shelf.known, shelf.topic):
-        for key in keys:
-            read(key)
+    for key in keys:
+        shelf.known(key), shelf.topic(key)
     gc.enable()
     gc.freeze()  # the workers share what is there, as long as nobody touches it
     _worker_shelf = shelf

@@ -111,17 +111,18 @@ def _people(count: int) -> Quantity:
 def _from_result(result: Result, study: str) -> Iterator[KnownQuantity]:
     second_hand = result.read == "quoted elsewhere"
 
+    origin = f"result {result.id}"
+
     def held(
         quantity: Quantity,
         role: Role,
         arm: str = "",
-        where: str = "",
+        where: str = origin,
         words: frozenset[str] = frozenset(),
         near: frozenset[str] = frozenset(),
     ) -> KnownQuantity:
-        origin = f"result {result.id}{where}"
         return KnownQuantity(
-            quantity, origin, role, result.id, arm, second_hand, words, frozenset(), near, study
+            quantity, where, role, result.id, arm, second_hand, words, frozenset(), near, study
         )
 
     for text in (result.timepoint, result.timing, result.group, result.definition, result.instrument):
@@ -129,19 +130,21 @@ def _from_result(result: Result, study: str) -> Iterator[KnownQuantity]:
             yield held(quantity, "when", words=telling(text or ""), near=_around(text or "", quantity))
     shares: list[tuple[str, Decimal]] = []
     for arm_id, arm in result.arms.items():
+        in_arm = f"{origin}, {arm_id}"
         for quantity, role in _from_arm(arm):
-            yield held(quantity, role, arm_id, f", {arm_id}")
+            yield held(quantity, role, arm_id, in_arm)
         if arm.percent is not None:
             shares.append((arm_id, arm.percent))
         elif arm.events is not None and arm.total:
             shares.append((arm_id, Decimal(100) * arm.events / arm.total))
+    apart, times_as = f"{origin}, difference of arms", f"{origin}, ratio of arms"
     for (arm_id, one), (_, other) in itertools.permutations(shares, 2):
         if one > other:
             difference = Quantity(one - other, unit="percentage points")
-            yield held(difference, "difference", where=", difference of arms")
+            yield held(difference, "difference", where=apart)
         if other:
             times = Quantity(one / other, unit="fold", kind="multiple")
-            yield held(times, "difference", arm_id, ", ratio of arms")
+            yield held(times, "difference", arm_id, times_as)
     if result.effect:
         for quantity, role in _from_effect(result.effect):
             yield held(quantity, role)
