@@ -10,23 +10,27 @@ from __future__ import annotations
 import gc
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
+from jinja2.runtime import Context
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
 from mkdocs_bibtex.registry import ReferenceRegistry
 from pybtex.database import BibliographyData
 
 import evidence.checks  # noqa: F401  (fills the rulebook)
 from evidence import ama, prose
-from evidence.appearances import Appearance, appearances
+from evidence.appearances import appearances
 from evidence.corpus import Corpus, read_corpus
 from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Diagnostic, Severity
@@ -43,7 +47,7 @@ from evidence.handouts import handouts
 from evidence.inspection import inspect_tree
 from evidence.memory import Recall, anew
 from evidence.moved import moved_from, moved_pages
-from evidence.records import RecordFile
+from evidence.packed import pack, unpack
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
@@ -69,6 +73,8 @@ class _Build:
 
     def __init__(self) -> None:
         self.recall: Recall = anew
+        self.made: dict[str, Callable[[], str]] = {}  # what writes a page that no file holds, by its path
+        self.waiting: dict[str, bytes] = {}  # HTML of pages that are to be written, by their path
 
 
 _build = _Build()
@@ -203,6 +209,8 @@ def _checked(corpus: Corpus) -> list[Diagnostic]:
         tallies.append(tally(unit))
         for page in unit.pages:
             page.let_go()
+        for file in unit.study_files:
+            file.document.let_go()
 
     found = run_checks(corpus, beside=beside)
     counted(corpus, tallies)
@@ -231,6 +239,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every study record, their list, the rulebook, and the data to take away."""
     corpus = _build.corpus
     registry = _build.registry
+    _build.made, _build.waiting = {}, {}
     used = appearances(corpus)
     studies = []
     for record in corpus.study_files:
@@ -240,8 +249,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         studies.append(study)
         title, reference = registry.titles[study.key], registry.whole[study.key]
         uses = tuple(used.get(study.key, ()))
-        text = _build.recall(_record_page, record, title, reference, uses)
-        file = File.generated(config, f"studies/{study.key}.md", content=text)
+        file = File.generated(config, f"studies/{study.key}.md", content="")
+        _build.made[file.src_uri] = partial(study_page, study, title, reference, uses)
         registry.addresses[study.key] = file.url
         files.append(file)
     listing = study_list(studies, registry.titles, registry.whole)
@@ -258,11 +267,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _record_page(file: RecordFile[Study], title: str, reference: str, uses: tuple[Appearance, ...]) -> str:
-    assert file.record
-    return study_page(file.record, title, reference, uses)
-
-
 def _data(corpus: Corpus) -> tuple[str, list[Download]]:
     """The page of the data, and what it offers."""
     try:
@@ -272,6 +276,33 @@ def _data(corpus: Corpus) -> tuple[str, list[Download]]:
         if _build.checked:
             raise
         return f"# Data\n\n{_UNDRAWN}", []
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Have the menu rendered once for all pages of a folder that it does not name: it is the same for them."""
+    for name in ("partials/nav.html", "partials/tabs.html"):
+        template = env.get_template(name)
+        template.root_render_func = partial(_once_for_a_folder, template.root_render_func, {})
+    return env
+
+
+def _once_for_a_folder(
+    render: Callable[[Context], Iterator[str]], made: dict[str, str], context: Context
+) -> Iterator[str]:
+    page = context["page"]
+    if page is None or any(page is item or item.url.startswith(page.url) for item in context["nav"].pages):
+        yield from render(context)
+        return
+    folder, _, _ = page.url.rstrip("/").rpartition("/")
+    if folder not in made:
+        made[folder] = "".join(render(context))
+    yield made[folder]
+
+
+def on_page_read_source(page: Page, **_: Any) -> str | None:
+    """The text of a page that no file holds, written when it is read: it need not wait until then."""
+    make = _build.made.get(page.file.src_uri)
+    return make() if make else None
 
 
 @event_priority(100)
@@ -285,18 +316,37 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
         return markdown
     undrawn = None if _build.checked else _UNDRAWN
     text = expand(ours, _build.corpus, _build.registry.names, undrawn) + moved_from(ours, _build.corpus)
-    return text + _REFERENCES if ours.citations or "[@" in text else text
+    return text + _REFERENCES if ours.cited or "[@" in text else text
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Put in footnotes and what `expand` hid in code, and name the anchors that the page then has."""
-    registry = _build.registry
-    top = "../" * page.url.count("/")
-    html = with_footnotes(html, registry.keys.__getitem__, lambda key: registry.shown(key, top))
-    html = with_references(html, lambda number: registry.rendered(registry.keys[number]))
+    """Name the anchors that the page will have, and put its HTML aside.
+
+    MkDocs renders all pages before it writes the first. Until then a page is held small, and without
+    its references, which make up half of it.
+    """
     if page.present_anchor_ids is not None:
         page.present_anchor_ids.add(ANCHOR)
-    return restore(html)
+    _build.waiting[page.file.src_uri] = pack(html)
+    page.markdown = ""  # not None, which would say that it was not read
+    return ""
+
+
+def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
+    """Put in footnotes and what `expand` hid in code."""
+    registry = _build.registry
+    top = "../" * page.url.count("/")
+    html = unpack(_build.waiting.pop(page.file.src_uri))
+    html = with_footnotes(html, registry.keys.__getitem__, lambda key: registry.shown(key, top))
+    html = with_references(html, lambda number: registry.rendered(registry.keys[number]))
+    page.content = restore(html)
+    return context
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Let go of what was written."""
+    page.content = ""
+    return output
 
 
 @event_priority(-100)

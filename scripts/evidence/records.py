@@ -73,6 +73,13 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def model_post_init(self, _: Any) -> None:
+        """Share the set of the fields that were given: a fifth of the room of all records, were each its own."""
+        given = _GIVEN.setdefault(frozenset(self.model_fields_set), self.model_fields_set)
+        object.__setattr__(self, "__pydantic_fields_set__", given)
+
+
+_GIVEN: dict[frozenset[str], set[str]] = {}
 
 Kind = TypeVar("Kind", bound=Record)
 
