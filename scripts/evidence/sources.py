@@ -49,7 +49,8 @@ class _Packed(Source):
 
     @property
     def text(self) -> str:  # type: ignore[override]  # as a field that cannot be set
-        return unpack(vars(self)["_text"])
+        text: str = unpack(vars(self)["_text"])
+        return text
 
 
 # Far above what anyone writes by hand. Below them no reader of Markdown or YAML, ours or the site's,

@@ -23,8 +23,7 @@ def _kept(root: Path, _: Recall = anew) -> Corpus:
         corpus = read_corpus(root)
         for page in corpus.pages:
             page.let_go()
-        for file in corpus.study_files:
-            file.document.let_go()
+        corpus.shelf.let_go()
         path.write_bytes(pickle.dumps(corpus))
     with path.open("rb") as file:
         kept: Corpus = pickle.load(file)
