@@ -234,6 +234,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     plugin: Any = config.plugins["bibtex"]
     _build.registry = AmaRegistry(plugin.registry.bib_data, config)
+    if not _build.preview:  # which may make the next registry of what this one was made of
+        _build.registry.bib_data = BibliographyData()
     plugin.registry = _build.registry
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
+from weakref import ref
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
@@ -100,12 +101,22 @@ class RecordFile(Generic[Kind]):
         self.document = document
         self.problems = problems
         self._record: Kind | bytes | None = record
+        self._unpacked: ref[Kind] | None = None  # as long as anybody holds it
 
     @property
     def record(self) -> Kind | None:
         """The record, or None where the file does not validate."""
-        record: Kind | None = unpack(self._record) if isinstance(self._record, bytes) else self._record
+        if not isinstance(self._record, bytes):
+            return self._record
+        record: Kind | None = self._unpacked() if self._unpacked else None
+        if record is None:
+            record = unpack(self._record)
+            self._unpacked = ref(record)
         return record
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is pickled: no mere reference."""
+        return vars(self) | {"_unpacked": None}
 
     @property
     def is_valid(self) -> bool:
