@@ -85,9 +85,7 @@ _build = _Build()
 class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no type hints
     """References formatted and rendered once; citations as signs that become footnotes in the HTML."""
 
-    def __init__(
-        self, bib_data: BibliographyData, config: MkDocsConfig
-    ) -> None:
+    def __init__(self, bib_data: BibliographyData, config: MkDocsConfig) -> None:
         self.bib_data = bib_data
         self.footnote_format = "{key}"
         self.names = {key: ama.short_name(entry) for key, entry in bib_data.entries.items()}
@@ -279,7 +277,8 @@ def _data(corpus: Corpus, config: MkDocsConfig) -> tuple[str, list[File]]:
     """The page of the data, and the files that it offers."""
     try:
         offered = downloads(corpus, _build.claims)
-        files = [_to_take_away(download, config) for download in offered]  # counts the rows that the page tells
+        # First, since whoever writes the rows of a table counts them, and the page tells how many there are.
+        files = [_to_take_away(download, config) for download in offered]
         return data_page(corpus, offered), files
     except (LookupError, ValueError):
         if _build.checked:
@@ -299,7 +298,7 @@ def _to_take_away(download: Download, config: MkDocsConfig) -> File:
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
-    """Have the menu rendered once for all pages of a folder that it does not name: it is the same for them."""
+    """Have the menu rendered once for all pages of a folder that are not in it: it is the same for them."""
     for name in ("partials/nav.html", "partials/tabs.html"):
         template = env.get_template(name)
         template.root_render_func = partial(_once_for_a_folder, template.root_render_func, {})

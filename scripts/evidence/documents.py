@@ -94,7 +94,7 @@ def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
 
 
 def _read(document: YamlDocument, lines: dict[tuple[str | int, ...], int] | None) -> Any:
-    """The data of a document. Fills it with its faults, and `lines`, if given, with where each value stands."""
+    """The data of a document. Its faults are noted in it; in `lines`, if given, where each value stands."""
     reading = _Reading(document, lines)
     reading.run()
     return reading.data

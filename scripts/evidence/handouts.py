@@ -54,9 +54,7 @@ def name(path: str) -> str:
 def handouts(corpus: Corpus) -> list[Handout]:
     """Every sheet, in the order of the pages' paths."""
     asked = list(_questions(corpus))
-    rare = Counter(
-        key for page in corpus.pages if page.path != QUESTIONS for key in set(page.cited)
-    )
+    rare = Counter(key for page in corpus.pages if page.path != QUESTIONS for key in set(page.cited))
     made = (_handout(page, corpus, asked, rare) for page in corpus.pages)
     return [sheet for sheet in made if sheet is not None]
 

@@ -75,7 +75,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def model_post_init(self, _: Any) -> None:
-        """Share the set of the fields that were given: a fifth of the room of all records, were each its own."""
+        """Share the sets of the fields that were given: one for each would be a third of all records."""
         given = _GIVEN.setdefault(frozenset(self.model_fields_set), self.model_fields_set)
         object.__setattr__(self, "__pydantic_fields_set__", given)
 

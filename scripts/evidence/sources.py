@@ -48,7 +48,7 @@ class _Packed(Source):
         vars(self).update(path=source.path, problems=source.problems, _text=pack(source.text))
 
     @property
-    def text(self) -> str:  # type: ignore[override]  # as a field that cannot be set
+    def text(self) -> str:
         text: str = unpack(vars(self)["_text"])
         return text
 
