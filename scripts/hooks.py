@@ -10,16 +10,21 @@ from __future__ import annotations
 import gc
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
+from jinja2.runtime import Context
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
 from mkdocs_bibtex.registry import ReferenceRegistry
 from pybtex.database import BibliographyData
@@ -43,6 +48,7 @@ from evidence.handouts import handouts
 from evidence.inspection import inspect_tree
 from evidence.memory import Recall, anew
 from evidence.moved import moved_from, moved_pages
+from evidence.packed import pack, unpack
 from evidence.records import RecordFile
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
@@ -69,6 +75,8 @@ class _Build:
 
     def __init__(self) -> None:
         self.recall: Recall = anew
+        self.made: dict[str, Callable[[], str]] = {}  # what writes a page that no file holds, by its path
+        self.waiting: dict[str, bytes] = {}  # HTML of pages that are to be written, by their path
 
 
 _build = _Build()
@@ -77,19 +85,16 @@ _build = _Build()
 class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no type hints
     """References formatted and rendered once; citations as signs that become footnotes in the HTML."""
 
-    def __init__(
-        self, bib_data: BibliographyData, studies: Mapping[str, Study], config: MkDocsConfig
-    ) -> None:
+    def __init__(self, bib_data: BibliographyData, config: MkDocsConfig) -> None:
         self.bib_data = bib_data
         self.footnote_format = "{key}"
         self.names = {key: ama.short_name(entry) for key, entry in bib_data.entries.items()}
         self.titles = {key: ama.title(entry) for key, entry in bib_data.entries.items()}
         self.references = {key: ama.reference(entry) for key, entry in bib_data.entries.items()}
-        self.studies = studies
         self.keys = list(self.references)
         self.numbers = {key: number for number, key in enumerate(self.keys)}
         self.whole = {key: whole(number) for key, number in self.numbers.items()}
-        self.addresses: dict[str, str] = {}  # of the pages of records
+        self.ways: dict[str, tuple[str, str]] = {}  # to the page of a record: what to say first, its address
         self.html: dict[str, str] = {}
         self.renderer = Markdown(
             extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"]
@@ -126,13 +131,15 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
 
     def shown(self, key: str, top: str) -> str:
         """The same with the way to its record. `top` leads to the top of the site."""
-        study = self.studies.get(key)
-        if study is None or key not in self.addresses:
+        if key not in self.ways:
             return self.rendered(key)
+        how, address = self.ways[key]
+        return f'{self.rendered(key)}{how} · <a href="{top}{address}">where each figure stands</a>'
+
+    def lead(self, study: Study, address: str) -> None:
+        """Note the way to the record of a source."""
         seen = all(item.read == "quoted elsewhere" for item in study.reading())
-        how = " · seen by us only as quoted elsewhere" if seen else ""
-        way = f'<a href="{top}{self.addresses[key]}">where each figure stands</a>'
-        return f"{self.rendered(key)}{how} · {way}"
+        self.ways[study.key] = (" · seen by us only as quoted elsewhere" if seen else "", address)
 
 
 def _aside(words: str) -> str:
@@ -205,6 +212,7 @@ def _checked(corpus: Corpus) -> list[Diagnostic]:
             page.let_go()
 
     found = run_checks(corpus, beside=beside)
+    corpus.shelf.let_go()
     counted(corpus, tallies)
     return found
 
@@ -223,7 +231,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Anew in each build: the plugin outlives rebuilds under `serve` and may have read a new file.
     """
     plugin: Any = config.plugins["bibtex"]
-    _build.registry = AmaRegistry(plugin.registry.bib_data, _build.corpus.studies, config)
+    _build.registry = AmaRegistry(plugin.registry.bib_data, config)
+    if not _build.preview:  # which may make the next registry of what this one was made of
+        _build.registry.bib_data = BibliographyData()
     plugin.registry = _build.registry
 
 
@@ -231,27 +241,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every study record, their list, the rulebook, and the data to take away."""
     corpus = _build.corpus
     registry = _build.registry
+    _build.made, _build.waiting = {}, {}
     used = appearances(corpus)
-    studies = []
+    shown = []
     for record in corpus.study_files:
         study = record.record
         if study is None or study.key not in registry.titles:  # which only a preview can meet
             continue
-        studies.append(study)
+        shown.append(record)
         title, reference = registry.titles[study.key], registry.whole[study.key]
         uses = tuple(used.get(study.key, ()))
-        text = _build.recall(_record_page, record, title, reference, uses)
-        file = File.generated(config, f"studies/{study.key}.md", content=text)
-        registry.addresses[study.key] = file.url
+        file = File.generated(config, f"studies/{study.key}.md", content="")
+        _build.made[file.src_uri] = partial(_record_page, record, title, reference, uses)
+        registry.lead(study, file.url)
         files.append(file)
-    listing = study_list(studies, registry.titles, registry.whole)
+    listing = study_list((r.record for r in shown if r.record), registry.titles, registry.whole)
     files.append(File.generated(config, "studies/index.md", content=listing))
     files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
-    about, offered = _data(corpus)
+    about, offered = _data(corpus, config)
     files.append(File.generated(config, "about/data.md", content=hide(about)))
-    for download in offered:
-        text = _UNWRITTEN if _build.preview else download.text
-        files.append(File.generated(config, f"data/{download.name}", content=text))
+    for file in offered:
+        files.append(file)
     for path, text in moved_pages(corpus):
         aside = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=text, inclusion=aside))
@@ -263,15 +273,55 @@ def _record_page(file: RecordFile[Study], title: str, reference: str, uses: tupl
     return study_page(file.record, title, reference, uses)
 
 
-def _data(corpus: Corpus) -> tuple[str, list[Download]]:
-    """The page of the data, and what it offers."""
+def _data(corpus: Corpus, config: MkDocsConfig) -> tuple[str, list[File]]:
+    """The page of the data, and the files that it offers."""
     try:
         offered = downloads(corpus, _build.claims)
-        return data_page(corpus, offered), offered
+        # First, since whoever writes the rows of a table counts them, and the page tells how many there are.
+        files = [_to_take_away(download, config) for download in offered]
+        return data_page(corpus, offered), files
     except (LookupError, ValueError):
         if _build.checked:
             raise
         return f"# Data\n\n{_UNDRAWN}", []
+
+
+def _to_take_away(download: Download, config: MkDocsConfig) -> File:
+    """A file, written to where it is to stand: what of it the memory held would stay there."""
+    path = f"data/{download.name}"
+    if _build.preview:
+        return File.generated(config, path, content=_UNWRITTEN)
+    target = Path(config.site_dir) / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(download.write(), "utf-8")
+    return File.generated(config, path, abs_src_path=str(target))
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Have the menu rendered once for all pages of a folder that are not in it: it is the same for them."""
+    for name in ("partials/nav.html", "partials/tabs.html"):
+        template = env.get_template(name)
+        template.root_render_func = partial(_once_for_a_folder, template.root_render_func, {})
+    return env
+
+
+def _once_for_a_folder(
+    render: Callable[[Context], Iterator[str]], made: dict[str, str], context: Context
+) -> Iterator[str]:
+    page = context["page"]
+    if page is None or any(page is item or item.url.startswith(page.url) for item in context["nav"].pages):
+        yield from render(context)
+        return
+    folder, _, _ = page.url.rstrip("/").rpartition("/")
+    if folder not in made:
+        made[folder] = "".join(render(context))
+    yield made[folder]
+
+
+def on_page_read_source(page: Page, **_: Any) -> str | None:
+    """The text of a page that no file holds, written when it is read: it need not wait until then."""
+    make = _build.made.get(page.file.src_uri)
+    return make() if make else None
 
 
 @event_priority(100)
@@ -285,18 +335,37 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
         return markdown
     undrawn = None if _build.checked else _UNDRAWN
     text = expand(ours, _build.corpus, _build.registry.names, undrawn) + moved_from(ours, _build.corpus)
-    return text + _REFERENCES if ours.citations or "[@" in text else text
+    return text + _REFERENCES if ours.cited or "[@" in text else text
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Put in footnotes and what `expand` hid in code, and name the anchors that the page then has."""
-    registry = _build.registry
-    top = "../" * page.url.count("/")
-    html = with_footnotes(html, registry.keys.__getitem__, lambda key: registry.shown(key, top))
-    html = with_references(html, lambda number: registry.rendered(registry.keys[number]))
+    """Name the anchors that the page will have, and put its HTML aside.
+
+    MkDocs renders all pages before it writes the first. Until then a page is held small, and without
+    its references, which make up half of it.
+    """
     if page.present_anchor_ids is not None:
         page.present_anchor_ids.add(ANCHOR)
-    return restore(html)
+    _build.waiting[page.file.src_uri] = pack((html, page.toc))
+    page.markdown, page.toc = "", TableOfContents([])  # None would say that it was not read
+    return ""
+
+
+def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
+    """Put in footnotes and what `expand` hid in code."""
+    registry = _build.registry
+    top = "../" * page.url.count("/")
+    html, page.toc = unpack(_build.waiting.pop(page.file.src_uri))
+    html = with_footnotes(html, registry.keys.__getitem__, lambda key: registry.shown(key, top))
+    html = with_references(html, lambda number: registry.rendered(registry.keys[number]))
+    page.content = restore(html)
+    return context
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Let go of what was written."""
+    page.content, page.toc = "", TableOfContents([])
+    return output
 
 
 @event_priority(-100)

@@ -31,6 +31,7 @@ LAYERS = [
         "memory",
         "misfits",
         "numbers",
+        "packed",
         "pooling",
         "readability",
         "readers",

@@ -27,7 +27,7 @@ class Part:
     anchor: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """A page that uses a source: its path, what it is called, and the parts that do beside its text."""
 
@@ -42,11 +42,13 @@ def appearances(corpus: Corpus) -> dict[str, list[Appearance]]:
     by_finding = {slug: _keys(file) for slug, file in corpus.shelf.finding_files.items()}
     for page in corpus.pages:
         title = page.front_matter.title if page.front_matter else page.path
-        parts: dict[str, dict[Part, None]] = {c.key: {} for c in page.citations}
+        parts: dict[str, dict[Part, None]] = {key: {} for key in page.cited}
         for key, part in _parts(page, corpus, by_finding):
             parts.setdefault(key, {})[part] = None
+        in_text = Appearance(page.path, title, ())
         for key, its in parts.items():
-            found.setdefault(key, []).append(Appearance(page.path, title, tuple(its)))
+            used = Appearance(page.path, title, tuple(its)) if its else in_text
+            found.setdefault(key, []).append(used)
     return found
 
 

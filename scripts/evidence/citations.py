@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from sys import intern  # keys: a thousand pages cite the same works
 
 from evidence.diagnostics import Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One cited key: `[@key]`, `[see @key, table 2]`, `[-@key]`, or `@key` in running text.
 
@@ -138,7 +139,7 @@ def read_citations(
         if raw[match.start()] != "@":
             malformed.append(Malformed(raw[slice(*match.span())], at(match.start()), match[0], (key,)))
         elif _DATED.search(key):
-            citations.append(Citation(key, at(match.start()), match.start(), running=True))
+            citations.append(Citation(intern(key), at(match.start()), match.start(), running=True))
             blank(match.start(), match.start() + 1, "X")
         elif not _PROPERTY.match(behind):  # @property, @somebody: a key without its year at most
             malformed.append(Malformed(match[0], at(match.start()), match[0], (key,), doubtful=True))
@@ -158,12 +159,12 @@ def _items(
         if item:
             key_at = offset + part.index("@")
             locator = (item["locator"] or "").strip()
-            yield Citation(item["key"], at(key_at), key_at, locator, group=number)
+            yield Citation(intern(item["key"]), at(key_at), key_at, locator, group=number)
         else:
             # Its keys count, so that one slip is one finding.
             for match in _ANY_KEY.finditer(part):
                 key_at = offset + match.start()
-                yield Citation(_plain(match[1]), at(key_at), key_at, group=number)
+                yield Citation(intern(_plain(match[1])), at(key_at), key_at, group=number)
             yield None
         offset += len(part) + 1
 

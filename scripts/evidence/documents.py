@@ -54,8 +54,12 @@ class YamlDocument:
     source: Source
     kind: str
     first_line: int = 1
-    data: Any = None
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def data(self) -> Any:
+        """What the file holds; read again where it was let go of. None where it does not parse."""
+        return _read(YamlDocument(self.source, self.kind, self.first_line), None)
 
     @cached_property
     def lines(self) -> dict[tuple[str | int, ...], int]:
@@ -75,17 +79,25 @@ class YamlDocument:
             path = path[:-1]
         return Place(self.source.path, self.lines.get(path, 1))
 
+    def let_go(self) -> None:
+        """Let go of what can be read again, once the record that was made of it was judged."""
+        for name in ("data", "lines"):
+            vars(self).pop(name, None)
+        self.source = self.source.packed()
+
 
 def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
     """Parse YAML text. Syntax faults, duplicate keys and aliases become problems of `kind`."""
     document = YamlDocument(source, kind, first_line)
-    _read(document, None)
+    document.data = _read(document, None)
     return document
 
 
-def _read(document: YamlDocument, lines: dict[tuple[str | int, ...], int] | None) -> None:
-    """Fill a document with its data and faults, and `lines`, if given, with where each value stands."""
-    _Reading(document, lines).run()
+def _read(document: YamlDocument, lines: dict[tuple[str | int, ...], int] | None) -> Any:
+    """The data of a document. Its faults are noted in it; in `lines`, if given, where each value stands."""
+    reading = _Reading(document, lines)
+    reading.run()
+    return reading.data
 
 
 class _Reading:
@@ -97,6 +109,7 @@ class _Reading:
     def __init__(self, document: YamlDocument, lines: dict[tuple[str | int, ...], int] | None) -> None:
         self.document = document
         self.lines = lines
+        self.data: Any = None
         self.last = document.source.text.count("\n")
 
     def run(self) -> None:
@@ -134,7 +147,7 @@ class _Reading:
         loader.get_event()  # of the document
         self.get_event = loader.get_event
         try:
-            self.document.data = self._build(loader.get_event(), ())
+            self.data = self._build(loader.get_event(), ())
         finally:
             del self.get_event
         loader.get_event()

@@ -71,7 +71,7 @@ def _drawn(block: RecordBlock, scene: Scene, undrawn: str | None) -> str:
 
 def _only_read(page: Page) -> list[str]:
     """The lines of a page, with every @ hidden that the checker did not read as a citation."""
-    read = {(c.place.line, c.place.column) for c in page.citations}
+    read = set(zip(page.signs[::2], page.signs[1::2], strict=True))
     lines = page.source.text.split("\n")
     for number, line in enumerate(lines, start=1):
         if "@" in line:

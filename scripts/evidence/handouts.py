@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 from evidence.claims import Form
 from evidence.corpus import Corpus
@@ -18,11 +17,10 @@ from evidence.crisis_lines import touches
 from evidence.effects import Evidence, evidence
 from evidence.front_matter import FrontMatter
 from evidence.pages import sentences_of
-from evidence.prose import Page, Sentence
+from evidence.prose import Page, Sentence, blocks
 from evidence.words import shared, telling
 
 QUESTIONS = "docs/faq/ask-your-clinician.md"  # its list items that begin with a question
-_MESSAGES = "Key messages"
 _ASKED = 3  # questions on a sheet
 _WORD = 1.0  # what a word of the title in a question counts for
 _FEW = 4  # a word in more questions than these tells none of them apart
@@ -56,9 +54,7 @@ def name(path: str) -> str:
 def handouts(corpus: Corpus) -> list[Handout]:
     """Every sheet, in the order of the pages' paths."""
     asked = list(_questions(corpus))
-    rare = Counter(
-        key for page in corpus.pages if page.path != QUESTIONS for key in {c.key for c in page.citations}
-    )
+    rare = Counter(key for page in corpus.pages if page.path != QUESTIONS for key in set(page.cited))
     made = (_handout(page, corpus, asked, rare) for page in corpus.pages)
     return [sheet for sheet in made if sheet is not None]
 
@@ -67,18 +63,10 @@ def _handout(
     page: Page, corpus: Corpus, asked: list[tuple[str, frozenset[str]]], rare: Counter[str]
 ) -> Handout | None:
     found = _findings(page, corpus)
-    told = [s for s in sentences_of(page) if s.section == _MESSAGES] if found else []
-    if not page.front_matter or not told:
+    if not page.front_matter or not found or not page.messages:
         return None
     title = next((heading.text for heading in page.headings if heading.level == 1), page.front_matter.title)
-    messages = tuple(" ".join(s.text for s in block) for block in _blocks(told))
-    return Handout(page, page.front_matter, title, messages, found, _fitting(page, asked, rare))
-
-
-def _blocks(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
-    """Sentences by the paragraph or list item that they stand in."""
-    for _, block in groupby(sentences, key=lambda s: id(s.trail)):
-        yield list(block)
+    return Handout(page, page.front_matter, title, page.messages, found, _fitting(page, asked, rare))
 
 
 def _findings(page: Page, corpus: Corpus) -> tuple[Evidence, ...]:
@@ -106,7 +94,7 @@ def _questions(corpus: Corpus) -> Iterator[tuple[str, frozenset[str]]]:
     """Each question of the list, with the keys that its item cites; none without such a page."""
     for page in corpus.pages:
         if page.path == QUESTIONS:
-            for block in _blocks(sentences_of(page)):
+            for block in blocks(sentences_of(page)):
                 if block[0].form is Form.QUESTION and len(block) > 1:
                     yield block[0].text, frozenset(_keys(block))
 
@@ -121,7 +109,7 @@ def _fitting(page: Page, asked: list[tuple[str, frozenset[str]]], rare: Counter[
     A source counts for as often as the page cites it, and for less the more pages do; a word of the title
     that few questions hold counts for more. Questions that cite nothing fit every page and fill up the rest.
     """
-    cited = Counter(citation.key for citation in page.citations)
+    cited = Counter(page.cited)
     heading = " ".join(h.text for h in page.headings if h.level == 1)
     common = Counter(word for words, _ in asked for word in telling(words))
     title = frozenset(w for w in telling(heading) if len(w) > 4 and common[w] <= _FEW)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, groupby
+from typing import TypeVar
 
 from evidence.addresses import is_remote
 from evidence.anchors import anchors
@@ -17,13 +20,15 @@ from evidence.documents import YamlDocument
 from evidence.front_matter import FrontMatter
 from evidence.markup import Kind, Markup, read_markup
 from evidence.masking import Exemption, Image, Link, readable
+from evidence.readers import KEY_MESSAGES
 from evidence.sources import Source
 from evidence.trail import Trail
 
+Held = TypeVar("Held")
 _WRITTEN = re.compile(r"(?:\bid=\"|(?<=[{ :])#)([\w-]+)")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Sentence:
     """One sentence, list item line or table row of ours, with what covers it.
 
@@ -72,7 +77,7 @@ class Sentence:
         return self.trail.at(self.start + min(offset, max(len(self.plain) - 1, 0)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: level 1 to 6, its words, and the anchor if one is written (`{#name}`)."""
 
@@ -101,7 +106,7 @@ class Fence:
         return read_block(self.info, self.content, self.place)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What the rest of the tree needs to know of a text.
 
@@ -186,26 +191,54 @@ class Page:
                 seen.setdefault((citation.place, citation.key), citation)
         return [seen[mark] for mark in sorted(seen)]
 
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The key of each of these citations."""
+        return tuple(citation.key for citation in self.citations)
+
+    @cached_property
+    def signs(self) -> array[int]:
+        """Where the @ of each of them stands: the line and the column of the first, of the second, ..."""
+        return array("l", chain.from_iterable((c.place.line, c.place.column) for c in self.citations))
+
+    @cached_property
+    def messages(self) -> tuple[str, ...]:
+        """The words of its key messages, by the paragraph or list item that they stand in."""
+        told = (sentence for sentence in self.sentences if sentence.section == KEY_MESSAGES)
+        return tuple(" ".join(s.text for s in block) for block in blocks(told))
+
     def let_go(self) -> None:
-        """Let go of the sentences once all who need them have seen them: they weigh more than all else.
+        """Let go of what only the checks look at, once they have: it weighs more than all else.
 
-        The outline and the citations stay. `sentences_of` reads the page again for who comes later.
+        The outline, the anchors, the key messages and what is cited where stay. `sentences_of` reads the
+        page again for who comes later.
         """
-        _ = self.outline, self.citations
+        _ = self.outline, self.anchors, self.messages, self.cited, self.signs
         self.sentences = Gone(self.path)
+        self.titles = Gone(self.path)
+        for name in ("citations", "markup"):
+            vars(self).pop(name, None)
+        self.front.let_go()
+        self.source = self.source.packed()
 
 
-class Gone(list[Sentence]):
-    """The sentences of a page that let go of them: empty, but whoever looks is told."""
+def blocks(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    """Sentences by the paragraph or list item that they stand in."""
+    for _, block in groupby(sentences, key=lambda s: id(s.trail)):
+        yield list(block)
+
+
+class Gone(list[Held]):
+    """The sentences or titles of a page that let go of them: empty, but whoever looks is told."""
 
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
 
-    def __reduce__(self) -> tuple[type[Gone], tuple[str]]:
+    def __reduce__(self) -> tuple[type[Gone[Held]], tuple[str]]:
         """How it is pickled: as what it is."""
         return Gone, (self.path,)
 
-    def __iter__(self) -> Iterator[Sentence]:
+    def __iter__(self) -> Iterator[Held]:
         """Raises LookupError."""
-        raise LookupError(f"{self.path} let go of its sentences; `sentences_of` reads them again")
+        raise LookupError(f"{self.path} let go of what only the checks look at; `read_page` reads it again")

@@ -100,7 +100,7 @@ class Valid(Mapping[str, Kind], Generic[Kind]):
 
     def __iter__(self) -> Iterator[str]:
         """The stems of those that validate."""
-        return (stem for stem, file in self._drawer.items() if file.record)
+        return (stem for stem, file in self._drawer.items() if file.is_valid)
 
     def __len__(self) -> int:
         """How many validate."""
@@ -271,6 +271,16 @@ class Shelf:
             for known in self.known(key):
                 self._by_unit[key].setdefault(known.quantity.unit, []).append(known)
         return self._by_unit[key]
+
+    def let_go(self) -> None:
+        """Let go of what only the checks look up, once they have, and hold study records packed.
+
+        Whatever is asked for later is made again.
+        """
+        for made in (self._known, self._by_unit, self._topics):
+            made.clear()
+        for file in self.study_files.values():
+            file.let_go()
 
     def topic(self, key: str) -> Topic:
         """What the results of a study are about. Raises KeyError without a valid record."""

@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from evidence.diagnostics import Place, Problem
+from evidence.packed import pack, unpack
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,20 @@ class Source:
         """Line and column (both from 1) of a character offset."""
         line = bisect_right(self._starts, offset)
         return Place(self.path, line, offset - self._starts[line - 1] + 1)
+
+    def packed(self) -> Source:
+        """The same file, its text packed until it is asked for."""
+        return self if isinstance(self, _Packed) else _Packed(self)
+
+
+class _Packed(Source):
+    def __init__(self, source: Source) -> None:
+        vars(self).update(path=source.path, problems=source.problems, _text=pack(source.text))
+
+    @property
+    def text(self) -> str:
+        text: str = unpack(vars(self)["_text"])
+        return text
 
 
 # Far above what anyone writes by hand. Below them no reader of Markdown or YAML, ours or the site's,

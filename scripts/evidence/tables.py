@@ -142,9 +142,9 @@ def _cell(text: str) -> str:
 
 def study_list(studies: Iterable[Study], titles: Mapping[str, str], references: Mapping[str, str]) -> str:
     """All study records by kind, each with its reference."""
-    by_kind: dict[str, list[Study]] = {}
+    by_kind: dict[str, list[str]] = {}
     for study in studies:
-        by_kind.setdefault(study.kind, []).append(study)
+        by_kind.setdefault(study.kind, []).append(study.key)
     lines = [
         "# Sources",
         "",
@@ -153,7 +153,6 @@ def study_list(studies: Iterable[Study], titles: Mapping[str, str], references: 
     ]
     for kind in sorted(by_kind):
         lines += [f"## {kind[0].upper()}{kind[1:]}", ""]
-        for study in sorted(by_kind[kind], key=lambda s: s.key):
-            lines += [f"- [{titles[study.key]}]({study.key}.md): {references[study.key]}"]
+        lines += [f"- [{titles[key]}]({key}.md): {references[key]}" for key in sorted(by_kind[kind])]
         lines.append("")
     return "\n".join(lines)

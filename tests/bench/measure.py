@@ -97,13 +97,18 @@ def measure(command: Sequence[str], cwd: Path, limit: float | None = None) -> Ru
         watch.join()
         output.seek(0)
         text = output.read().decode("utf-8", "replace")
-    peak = max(watch.peak, _own_peak(used))
+    peak = watch.peak or _own_peak(used)
     return Run(
         seconds, used.ru_utime + used.ru_stime, peak, None if watch.stopped else process.returncode, text
     )
 
 
 def _own_peak(used: resource.struct_rusage) -> int:
+    """The most that the process took, where there is no /proc to look at.
+
+    Linux would count what the process that starts it held at that moment, since both are one until the
+    command begins: a measurement that read a thousand records would find them again in every command.
+    """
     return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 

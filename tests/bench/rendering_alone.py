@@ -13,15 +13,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import hooks
 from evidence.corpus import Corpus, read_corpus
+from evidence.memory import Recall, anew
 from hooks import *  # noqa: F403
 
 
-def _kept(root: Path) -> Corpus:
+def _kept(root: Path, _: Recall = anew) -> Corpus:
     path = root / "read.pickle"
     if not path.exists():
         corpus = read_corpus(root)
         for page in corpus.pages:
             page.let_go()
+        corpus.shelf.let_go()
         path.write_bytes(pickle.dumps(corpus))
     with path.open("rb") as file:
         kept: Corpus = pickle.load(file)

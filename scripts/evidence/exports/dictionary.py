@@ -111,8 +111,8 @@ def _vocabulary(corpus: Corpus) -> Iterator[str]:
         yield "This site has no list of words yet."
         return
     words = file.record
-    results = [result for study in corpus.studies.values() for result in study.results]
     for title, field in (("Outcomes", "outcome"), ("Scales", "instrument"), ("Times", "timepoint")):
+        results = (result for study in corpus.studies.values() for result in study.results)
         used = Counter(getattr(result, field) for result in results)
         rows = []
         for term, entry in words.terms(field).items():

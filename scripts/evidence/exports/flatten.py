@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -30,6 +30,27 @@ class Column:
     meaning: str
 
 
+class Rows(Iterable[Row]):
+    """The rows of a table, made one at a time for who goes through them: together they fill the memory."""
+
+    def __init__(self, make: Callable[[], Iterable[Row]]) -> None:
+        self._make = make
+        self._count: int | None = None
+
+    def __iter__(self) -> Iterator[Row]:
+        """Each row, made now."""
+        count = 0
+        for count, row in enumerate(self._make(), start=1):  # noqa: B007  (the last is looked at)
+            yield row
+        self._count = count
+
+    def __len__(self) -> int:
+        """How many there are, as counted when somebody went through them all."""
+        if self._count is None:
+            return sum(1 for _ in self)
+        return self._count
+
+
 @dataclass(frozen=True)
 class Table:
     """A table to take away: the name of its file, what a row is, its columns and rows."""
@@ -37,7 +58,7 @@ class Table:
     name: str
     what: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Rows
 
 
 def columns(model: type[Record], prefix: str = "", leave: Collection[str] = ()) -> list[Column]:

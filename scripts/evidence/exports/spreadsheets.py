@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from evidence.corpus import Corpus
 from evidence.effects import evidence, per_100
-from evidence.exports.flatten import BETWEEN, Column, Row, Table, cells, columns, unique
+from evidence.exports.flatten import BETWEEN, Column, Row, Rows, Table, cells, columns, unique
 from evidence.findings import Finding
 from evidence.latex import reader_text
 from evidence.pooled import PooledRecord
@@ -39,19 +40,24 @@ def sources(corpus: Corpus) -> Table:
         Column("doi", "text", "Its DOI."),
         Column("pmid", "text", "Its number in PubMed."),
     ]
-    rows = []
-    for study in _in_order(corpus):
-        reference = corpus.bibliography.references.get(study.key)
-        known = reference.fields if reference else {}
-        work = {c.name: reader_text(known[c.name]) for c in about if c.name in known}
-        rows.append({**cells(study, leave=leave), **work})
-    return Table("sources", "a source", unique([*columns(Study, leave=leave), *about]), tuple(rows))
+
+    def rows() -> Iterator[Row]:
+        for study in _in_order(corpus):
+            reference = corpus.bibliography.references.get(study.key)
+            known = reference.fields if reference else {}
+            work = {c.name: reader_text(known[c.name]) for c in about if c.name in known}
+            yield {**cells(study, leave=leave), **work}
+
+    return Table("sources", "a source", unique([*columns(Study, leave=leave), *about]), Rows(rows))
 
 
 def groups(corpus: Corpus) -> Table:
     """The groups that sources compare."""
-    rows = [{"study": study.key, **cells(arm)} for study in _in_order(corpus) for arm in study.arms]
-    return Table("groups", "a group of people in a source", unique([_STUDY, *columns(Arm)]), tuple(rows))
+
+    def rows() -> Iterator[Row]:
+        return ({"study": study.key, **cells(arm)} for study in _in_order(corpus) for arm in study.arms)
+
+    return Table("groups", "a group of people in a source", unique([_STUDY, *columns(Arm)]), Rows(rows))
 
 
 _STUDY = Column("study", "text", "The key of the source, as in the other tables and in the references.")
@@ -78,8 +84,13 @@ def studies(corpus: Corpus) -> Table:
             *_whence(Result),
         ]
     )
-    rows = [row for study in _in_order(corpus) for result in study.results for row in _result(study, result)]
-    return Table("studies", "a group in a result, or the comparison of its groups", found, tuple(rows))
+
+    def rows() -> Iterator[Row]:
+        for study in _in_order(corpus):
+            for result in study.results:
+                yield from _result(study, result)
+
+    return Table("studies", "a group in a result, or the comparison of its groups", found, Rows(rows))
 
 
 def _what(model: type[Provenance]) -> list[Column]:
@@ -119,9 +130,12 @@ def _effect(effect: Effect | None) -> dict[str, Any]:
 
 def facts(corpus: Corpus) -> Table:
     """What sources state besides results."""
-    rows = [{"study": study.key, **cells(fact)} for study in _in_order(corpus) for fact in study.facts]
+
+    def rows() -> Iterator[Row]:
+        return ({"study": study.key, **cells(fact)} for study in _in_order(corpus) for fact in study.facts)
+
     found = unique([_STUDY, *_what(Fact), *_whence(Fact)])
-    return Table("facts", "a statement of a source", found, tuple(rows))
+    return Table("facts", "a statement of a source", found, Rows(rows))
 
 
 def findings(corpus: Corpus) -> Table:
@@ -144,40 +158,39 @@ def findings(corpus: Corpus) -> Table:
             *_P,
         ]
     )
-    rows = []
+    return Table("findings", "a conclusion of ours", found, Rows(partial(_findings, corpus)))
+
+
+def _findings(corpus: Corpus) -> Iterator[Row]:
     for slug in sorted(corpus.findings):
         item = evidence(corpus, slug)
         basis = item.finding.basis
         shares: dict[str | None, Decimal] = dict(item.groups)
         reasons = [f"{r.domain}, {r.levels}: {r.because}" for r in item.finding.reasons]
-        rows.append(
-            {
-                **cells(item.finding, leave=("reasons",)),
-                "reasons": BETWEEN.join(reasons),
-                "without_percent": shares.get(basis.without),
-                "with_percent": shares.get(basis.with_),
-                "without_per_100": per_100(shares[basis.without]) if basis.without in shares else None,
-                "with_per_100": per_100(shares[basis.with_]) if basis.with_ in shares else None,
-                **_effect(item.result.effect),
-            }
-        )
-    return Table("findings", "a conclusion of ours", found, tuple(rows))
+        yield {
+            **cells(item.finding, leave=("reasons",)),
+            "reasons": BETWEEN.join(reasons),
+            "without_percent": shares.get(basis.without),
+            "with_percent": shares.get(basis.with_),
+            "without_per_100": per_100(shares[basis.without]) if basis.without in shares else None,
+            "with_per_100": per_100(shares[basis.with_]) if basis.with_ in shares else None,
+            **_effect(item.result.effect),
+        }
 
 
 def pooled(corpus: Corpus) -> Table:
     """What we worked out ourselves from the counts of several trials."""
     leave = ("inputs",)
     trials = Column("inputs", "text", "The trials: key, result, group with and group without the treatment.")
-    rows = [
-        {
-            **cells(record, leave=leave),
-            "inputs": BETWEEN.join(f"{i.study}, {i.result}, {i.with_}, {i.without}" for i in record.inputs),
-        }
-        for record in corpus.shelf.pooled.values()
-    ]
+
+    def rows() -> Iterator[Row]:
+        for record in corpus.shelf.pooled.values():
+            inputs = (f"{i.study}, {i.result}, {i.with_}, {i.without}" for i in record.inputs)
+            yield {**cells(record, leave=leave), "inputs": BETWEEN.join(inputs)}
+
     found = unique([*columns(PooledRecord, leave=leave), trials])
-    return Table("pooled", "a result of ours from several trials", found, tuple(rows))
+    return Table("pooled", "a result of ours from several trials", found, Rows(rows))
 
 
-def _in_order(corpus: Corpus) -> list[Study]:
-    return [corpus.studies[key] for key in sorted(corpus.studies)]
+def _in_order(corpus: Corpus) -> Iterator[Study]:
+    return (corpus.studies[key] for key in sorted(corpus.studies))
