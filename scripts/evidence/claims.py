@@ -179,9 +179,7 @@ def _shows_late(text: str) -> bool:
 
 def _of_the_house(text: str, starts: list[str]) -> bool:
     """Whether those who made the text speak of it, of themselves or of what they do with a reader."""
-    if makers.IMPRINT.match(text) or makers.IMPRINT_LATE.match(text) or makers.YOURS.match(text):
-        return True
-    if makers.SIGNATURE.match(text):
+    if makers.IMPRINT.match(text) or makers.IMPRINT_LATE.match(text) or makers.SIGNATURE.match(text):
         return True
     if makers.AUDIENCE.match(text) and is_verbless(text):
         return True
@@ -189,10 +187,7 @@ def _of_the_house(text: str, starts: list[str]) -> bool:
         return True
     if _paid(text) or _of_the_writer(text) or (" us" in text and makers.TO_US.match(text)):
         return True
-    for start in dict.fromkeys(starts):
-        if makers.SELF.match(start) or makers.APPOINTMENT.match(start) or _of_the_makers(start):
-            return True
-    return False
+    return any(makers.SELF.match(start) or _of_the_makers(start) for start in dict.fromkeys(starts))
 
 
 def _of_the_makers(text: str) -> bool:

@@ -113,7 +113,7 @@ _OURS = either(
 HERE = rf"(?:on|in|throughout) (?:this|these) (?:{TEXT})"
 NAMED = r"[\w“”\"'() -]"
 
-SELF = start(
+_SELF = (
     rf"{HERE},? (?:we|you|our|an?|each|every|all|no|most|it|there)\b(?! (?:is|are) (?:no )?(?:evidence|proof|"
     rf"proven))",
     rf"throughout,? {NAMED}{{1,40}} (?:means|refers to|stands for)\b",
@@ -252,7 +252,7 @@ _ROLE = (
     r"dietitian|optician|optometrist|dentist|hygienist|specialist|consultant|staff|receptionist|counsellor|"
     r"interpreter|volunteer|adviser|advisor|technician|coordinator|team|clinician|porter|secretary)s?"
 )
-APPOINTMENT = start(
+_APPOINTMENT = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sister|Nurse)\.? [A-Z][\w’'-]+(?: (?:in|at|from|"
     r"on) [\w ]{1,30}?)? (?:will|can) "
     r"(?:gladly |also |then )?(?:ring|call|ask|explain|check|talk|speak|advise|tell|show|help|meet|"
@@ -285,6 +285,7 @@ APPOINTMENT = start(
     rf"arrange|"
     rf"answer|take you|examine|visit|weigh|listen|guide|work out|be with|have told|confirm|let you|sit)\b",
 )
+SELF = start(*_SELF, *_APPOINTMENT)
 # "For parents of newborn babies."
 AUDIENCE = start(
     r"(?:for|by|from) (?:the )?(?:use|parents|carers|patients|families|teachers|staff|managers|clinicians|"
@@ -297,7 +298,7 @@ WITH_US = start(
     rf".{{1,80}} (?:is|are|comes?|goes?|appears?) (?:[\w]+ )?(?:in|on) our (?:\w+ ){{0,2}}(?:{TEXT})s?\W*$",
 )
 # What a document says of itself in a few words.
-IMPRINT = start(
+_IMPRINT = (
     r"it (?:will be|is due to be|was last) (?:reviewed|updated|revised)\b|it was written (?:by|for)\b|"
     r"(?:\w+ )?copyright (?:©|\d{4})|(?:additional )?(?:reporting|words|text|research) by [A-Z]|"
     r"(?:first )?(?:published|updated|posted)(?: on)? \d{1,2}\b|that(?:['’]s| is) all for\b|"
@@ -346,12 +347,13 @@ IMPRINT_LATE = start(
     needs=("this is ", " with us "),
 )
 # "Your next appointment is in six weeks.", "The copy is for your records."
-YOURS = start(
+_YOURS = (
     r"your (?:next |first |last |new )?(?:appointment|check|check-up|visit|review|policy|membership|letter|"
     r"booking|premium|account|login)\b.{0,30} (?:is|are|will|may|can)\b",
     r"(?:the|this|a|one) copy is (?:for|yours)\b|claims must\b|ours (?:is|are)\b|my (?:door|desk|inbox|"
     r"office|phone) is\b",
 )
+IMPRINT = start(*_IMPRINT, *_YOURS)
 # "I've been a nurse for 17 years": the writer of a page, but not what he felt, found or saw happen.
 WRITER = re.compile(
     r"^(?:(?:so|and|but|yes|no|well|of course|(?:next|this|last) (?:week|month|time)),? )*"

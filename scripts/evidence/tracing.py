@@ -80,7 +80,7 @@ def second_hand(corpus: Corpus, sentence: Sentence) -> list[Quantity]:
     return [
         quantity
         for quantity, sources in traces(corpus, sentence)
-        if sources and all(known.second_hand for known in sources)
+        if sources and sources[0].second_hand and all(known.second_hand for known in sources)
     ]
 
 
