@@ -44,6 +44,7 @@ class KnownQuantity(NamedTuple):
 
 
 _Found = tuple[Quantity, Role]
+_NONE: frozenset[str] = frozenset()  # one for all: each call of frozenset() makes another
 
 
 def known_quantities(study: Study) -> list[KnownQuantity]:
@@ -80,7 +81,7 @@ def _from_text(
 ) -> Iterator[KnownQuantity]:
     """What a text holds; of a fact, `groups` are the words for the groups of the study."""
     words = telling(text)
-    ours = frozenset() if groups is None else words - groups
+    ours = _NONE if groups is None else words - groups
     for quantity in quantities(text):
         near = _around(text, quantity)
         yield KnownQuantity(quantity, origin, "text", "", "", second_hand, words, ours, near, study)
@@ -118,12 +119,10 @@ def _from_result(result: Result, study: str) -> Iterator[KnownQuantity]:
         role: Role,
         arm: str = "",
         where: str = origin,
-        words: frozenset[str] = frozenset(),
-        near: frozenset[str] = frozenset(),
+        words: frozenset[str] = _NONE,
+        near: frozenset[str] = _NONE,
     ) -> KnownQuantity:
-        return KnownQuantity(
-            quantity, where, role, result.id, arm, second_hand, words, frozenset(), near, study
-        )
+        return KnownQuantity(quantity, where, role, result.id, arm, second_hand, words, _NONE, near, study)
 
     for text in (result.timepoint, result.timing, result.group, result.definition, result.instrument):
         for quantity in quantities(text) if text else ():

@@ -101,7 +101,8 @@ class Position:
         if kind == "dt" and (not holds_result(text) or STRENGTH.search(text)):
             return Form.TERM
         own = form_of(text, self._before)
-        if own is not Form.CLAIM or holds_result(text):
+        stands_alone = self._opening is None and ":" not in text
+        if own is not Form.CLAIM or stands_alone or holds_result(text):
             return own
         term, *rest = _COLON.split(text, maxsplit=1) if ":" in text else (text,)
         if rest and len(term) < 40:
