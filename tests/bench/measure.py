@@ -18,10 +18,12 @@ from pathlib import Path
 
 # Compiled modules are kept, whatever this machine says: an editor's second run finds them, too.
 _ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-PACE = 0.05  # seconds between two looks at the memory
+PACE = 0.05  # seconds between two looks at the memory, at least
+_LIGHTLY = 50  # a look holds up the process that it looks at: so many times as long it is left alone
 MEMORY = (
-    f"the largest sum of memory (PSS) of the process and its children, looked at every {PACE} s in /proc; "
-    "what they share is counted once. Where there is no /proc: the largest single process"
+    f"the largest sum of memory (PSS) of the process and its children, looked at in /proc every {PACE} s, "
+    f"but for no more than a {_LIGHTLY}th of the time; what they share is counted once. Where there is no "
+    "/proc: the largest single process"
 )
 
 
@@ -124,8 +126,11 @@ class _Watch(threading.Thread):
         self.stopped = False
 
     def run(self) -> None:
-        while not self.over.wait(PACE):
+        pause = PACE
+        while not self.over.wait(pause):
+            looking = time.perf_counter()
             self.peak = max(self.peak, sum(_resident(pid) for pid in _family(self.pid)))
+            pause = max(PACE, _LIGHTLY * (time.perf_counter() - looking))
             if self.deadline and time.perf_counter() > self.deadline:
                 self.stopped = True
                 with contextlib.suppress(ProcessLookupError):

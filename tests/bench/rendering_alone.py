@@ -16,6 +16,8 @@ from evidence.corpus import Corpus, read_corpus
 from evidence.memory import Recall, anew
 from hooks import *  # noqa: F403
 
+PAGES_ALONE = "pages-alone"  # a file that tells that records get no pages of their own
+
 
 def _kept(root: Path, _: Recall = anew) -> Corpus:
     path = root / "read.pickle"
@@ -27,6 +29,8 @@ def _kept(root: Path, _: Recall = anew) -> Corpus:
         path.write_bytes(pickle.dumps(corpus))
     with path.open("rb") as file:
         kept: Corpus = pickle.load(file)
+    if (root / PAGES_ALONE).exists():
+        kept.study_files = []
     return kept
 
 

@@ -102,6 +102,11 @@ def _ours_alone(site: Site, tree: Path) -> None:
     config.write_text(text.replace("  - search\n", ""), "utf-8")
 
 
+def _ours_pages(site: Site, tree: Path) -> None:
+    _ours_alone(site, tree)
+    (tree / "pages-alone").touch()  # read by rendering_alone
+
+
 def _settings(site: Site) -> str:
     """The project's mkdocs.yml with a menu of the first pages of a generated site.
 
@@ -196,6 +201,12 @@ OURS_ALONE = Way(
     _ours_alone,
     _mkdocs(),
 )
+OURS_PAGES = Way(
+    "this project, rendering the same pages alone",
+    "the same without a page for each record: what citations, findings and references cost",
+    _ours_pages,
+    _mkdocs(),
+)
 OURS_KEPT = Way(
     "this project, as in a preview",
     "read anew and checked with what an earlier run kept; not finished",
@@ -215,4 +226,4 @@ FURO = Way(
     _sphinx_build,
     most=100,
 )
-WAYS = (PLAIN, PLAIN_WITH_RECORDS, STOCK, OURS_ALONE, OURS_KEPT, OURS, FURO)
+WAYS = (PLAIN, PLAIN_WITH_RECORDS, STOCK, OURS_PAGES, OURS_ALONE, OURS_KEPT, OURS, FURO)
