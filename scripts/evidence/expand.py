@@ -26,11 +26,13 @@ _CODE = re.compile(
     rf"|<!--.*?-->|\\{_AT}|<[\w.+-]+{_AT}[\w.-]+>",
     re.DOTALL | re.MULTILINE,
 )
+_CODE_SIGNS = ("`", "~~~", "<!--", _AT)
 _EXEMPT = re.compile(r"<!--\s*uncited\s*:\s*(.+?)\s*-->", re.DOTALL)
 _GROUP = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
 _RUNNING = re.compile(rf"@({KEY})")
 # AMA sets the number close to the word, and behind a full stop or comma.
-_BEHIND = re.compile(r"(?<=[\w.)\]”’\"'%*])[ \t]*(\[[^\[\]@]*@[^\[\]]*\])([.,]?)")
+_BEHIND = re.compile(r"(?:[ \t](?<![ \t]{2})[ \t]*)?(\[[^\[\]@]*@[^\[\]]*\])([.,]?)")
+_WORD_END = re.compile(r"[\w.)\]”’\"'%*]")
 
 
 def expand(page: Page, corpus: Corpus, names: Mapping[str, str], undrawn: str | None = None) -> str:
@@ -46,7 +48,8 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str], undrawn: str | 
             drawn = _drawn(fence.block, Scene(corpus, page, names), undrawn)
             lines[fence.place.line - 1 : fence.end_line - 1] = drawn.split("\n")
     body = "\n".join(lines[page.body_line - 1 :])
-    body = _CODE.sub(_outside_code, body)
+    if any(map(body.__contains__, _CODE_SIGNS)):
+        body = _CODE.sub(_outside_code, body)
     # What stands between groups: `@key` becomes the authors' names and a group of its own.
     parts = []
     last = 0
@@ -71,13 +74,17 @@ def _drawn(block: RecordBlock, scene: Scene, undrawn: str | None) -> str:
 
 def _only_read(page: Page) -> list[str]:
     """The lines of a page, with every @ hidden that the checker did not read as a citation."""
-    read = set(zip(page.signs[::2], page.signs[1::2], strict=True))
+    read: dict[int, set[int]] = {}
+    for at, column in zip(page.signs[::2], page.signs[1::2], strict=True):
+        read.setdefault(at, set()).add(column)
     lines = page.source.text.split("\n")
     for number, line in enumerate(lines, start=1):
         if "@" in line:
-            kept = {column for at, column in read if at == number}
+            kept = read.get(number, set())
             if any(line[column - 1 : column] != "@" for column in kept):
                 raise ValueError(f"{page.path}:{number}: a citation is not where the checks read it")
+            if line.count("@") == len(kept):
+                continue
             lines[number - 1] = "".join(
                 _AT if sign == "@" and column not in kept else sign
                 for column, sign in enumerate(line, start=1)
@@ -113,6 +120,8 @@ def _named(text: str, names: Mapping[str, str]) -> str:
 
 def _behind(match: re.Match[str]) -> str:
     """The stop before the number; "et al." brings its own."""
+    if not _WORD_END.match(match.string, match.start() - 1):
+        return match[0]
     stop = "" if match.string[match.start() - 1] == match[2] == "." else match[2]
     return stop + match[1]
 

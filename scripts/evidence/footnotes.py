@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 
 # From the private use area of Unicode, as in `expand`; a number stands for the key, since a key may hold
 # what Markdown reads as its own.
 _OPEN, _CLOSE, _COMMA = "\ue002", "\ue003", "\ue004"
-# An editor may put a citation behind a space; the mark stands at its word and begins no line.
-_SIGN = re.compile(rf"(?:(?<=[^\s>])\s+)?{_OPEN}(\d+){_CLOSE}|{_COMMA}")
+_SIGN = re.compile(rf"{_OPEN}(\d+){_CLOSE}|{_COMMA}")
 _WHOLE = re.compile("\ue006(\\d+)\ue007")
 PLACE = "\ue005"  # a paragraph of its own, where the list is to stand
 _COMMA_HTML = '<sup class="comma">,</sup>'
@@ -50,10 +48,22 @@ def with_footnotes(html: str, key: Callable[[int], str], reference: Callable[[st
         return html
     uses: dict[str, int] = {}  # key -> how often it was cited so far; in the order of first use
     numbers: dict[str, int] = {}
-    body = _SIGN.sub(partial(_mark, key, uses, numbers), html)
+    parts: list[str] = []
+    at = 0
+    for found in _SIGN.finditer(html):
+        before = html[at : found.start()]
+        parts += [_up_to_its_word(before, at > 0) if found[1] else before, _mark(key, uses, numbers, found)]
+        at = found.end()
+    body = "".join([*parts, html[at:]])
     items = (_item(key, number, uses[key], reference(key)) for key, number in numbers.items())
     listed = '<div class="footnote">\n<hr />\n<ol>\n' + "".join(items) + "</ol>\n</div>"
     return body.replace(f"<p>{PLACE}</p>", listed)
+
+
+def _up_to_its_word(before: str, follows: bool) -> str:
+    """What stands before a mark: an editor may put a citation behind a space, but a mark begins no line."""
+    word = before.rstrip()
+    return word if word[-1:] != ">" and (word or follows) else before
 
 
 def _mark(
