@@ -41,6 +41,7 @@ from evidence.explanations import rules_page
 from evidence.exports.claims import claims_of
 from evidence.exports.dictionary import data_page
 from evidence.exports.downloads import Download, downloads
+from evidence.figures import crisis_lines
 from evidence.finishing import finish
 from evidence.finishing.built import Built
 from evidence.footnotes import PLACE, side_by_side, sign, whole, with_footnotes, with_references
@@ -182,9 +183,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.freeze()
     _build.corpus = corpus
     _build.pages = {page.path: page for page in corpus.pages}
-    lines = corpus.shelf.crisis_lines
-    table = lines.record if lines else None
-    config.extra["crisis_lines"] = table.lines if table else []
+    config.extra["crisis_lines"] = crisis_lines.as_list(corpus.shelf)
     edition = read_edition(root, config.site_url or "/")
     config.extra["version"] = edition.file.version if edition else ""
     config.extra["preview"] = _build.preview

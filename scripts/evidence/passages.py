@@ -85,9 +85,6 @@ def _matches(wordings: Sequence[Wording], text: str) -> list[tuple[Wording, re.M
 
 def _in_sentences(page: Page, wordings: Sequence[Wording]) -> Iterator[Occurrence]:
     for i, sentence in enumerate(page.sentences):
-        lower = sentence.plain.lower()
-        if not any(w.anchor in lower for w in wordings):
-            continue
         if found := _matches(wordings, sentence.plain):
             passage = Passage(sentence.plain, _quotes(page.sentences, i), sentence.trail, sentence.start)
             for wording, match in found:

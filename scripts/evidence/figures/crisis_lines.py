@@ -1,4 +1,4 @@
-"""The crisis lines in the middle of a page: where somebody in a crisis looks first, not at its foot alone."""
+"""The crisis lines: at the foot of every page, and where somebody in a crisis looks first."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from html import escape
 from evidence.blocks import RecordBlock
 from evidence.crisis_lines import CrisisLine
 from evidence.figures.scene import Scene
+from evidence.shelf import Shelf
 
 
 def draw(_: RecordBlock, scene: Scene) -> str:
     """Every line of the table, as at the foot of a page; the block takes no lines."""
-    table = scene.corpus.shelf.crisis_lines
+    return as_list(scene.corpus.shelf)
+
+
+def as_list(shelf: Shelf) -> str:
+    """The table as a list in HTML; "" for a tree without one."""
+    table = shelf.crisis_lines
     lines = table.record.lines if table and table.record else []
     return f'<ul class="crisis__lines">{"".join(map(_line, lines))}</ul>' if lines else ""
 
