@@ -54,7 +54,7 @@ from evidence.records import RecordFile
 from evidence.registry import CHECKS, run_checks
 from evidence.reports import as_text
 from evidence.studies import Study
-from evidence.tables import study_list, study_page
+from evidence.tables import study_list, study_page, with_uses
 from evidence.tally import Tally, counted, tally
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
@@ -77,6 +77,7 @@ class _Build:
     def __init__(self) -> None:
         self.recall: Recall = anew
         self.made: dict[str, Callable[[], str]] = {}  # what writes a page that no file holds, by its path
+        self.uses: dict[str, tuple[Appearance, ...]] = {}  # of a record, by the path of its page
         self.waiting: dict[str, bytes] = {}  # HTML of pages that are to be written, by their path
 
 
@@ -240,7 +241,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every study record, their list, the rulebook, and the data to take away."""
     corpus = _build.corpus
     registry = _build.registry
-    _build.made, _build.waiting = {}, {}
+    _build.made, _build.uses, _build.waiting = {}, {}, {}
     used = appearances(corpus)
     shown = []
     for record in corpus.study_files:
@@ -251,7 +252,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         title, reference = registry.titles[study.key], registry.whole[study.key]
         uses = tuple(used.get(study.key, ()))
         file = File.generated(config, f"studies/{study.key}.md", content="")
-        _build.made[file.src_uri] = partial(_record_page, record, title, reference, uses)
+        _build.uses[file.src_uri] = uses
+        _build.made[file.src_uri] = partial(_record_page, record, title, reference, bool(uses))
         registry.lead(study, file.url)
         files.append(file)
     listing = study_list((r.record for r in shown if r.record), registry.titles, registry.whole)
@@ -267,9 +269,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _record_page(file: RecordFile[Study], title: str, reference: str, uses: tuple[Appearance, ...]) -> str:
+def _record_page(file: RecordFile[Study], title: str, reference: str, used: bool) -> str:
     assert file.record
-    return study_page(file.record, title, reference, uses)
+    return study_page(file.record, title, reference, used)
 
 
 def _data(corpus: Corpus, config: MkDocsConfig) -> tuple[str, list[File]]:
@@ -357,6 +359,7 @@ def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateC
     html, page.toc = unpack(_build.waiting.pop(page.file.src_uri))
     html = with_footnotes(html, registry.keys.__getitem__, lambda key: registry.shown(key, top))
     html = with_references(html, lambda number: registry.rendered(registry.keys[number]))
+    html = with_uses(html, _build.uses.get(page.file.src_uri, ()), top)
     page.content = restore(html)
     return context
 

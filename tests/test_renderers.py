@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import markdown
 import pytest
 from pybtex.database import parse_string
 
@@ -19,7 +20,7 @@ from evidence.figures.icon_array import icon_array
 from evidence.figures.summary_of_findings import summary_of_findings
 from evidence.pages import read_page
 from evidence.sources import Source, read_source
-from evidence.tables import study_page
+from evidence.tables import study_page, with_uses
 
 
 @pytest.fixture(scope="module")
@@ -132,12 +133,14 @@ def test_summary_has_a_row_for_each_finding(corpus: Corpus) -> None:
 def test_a_record_page_says_where_each_figure_stands(corpus: Corpus) -> None:
     study = corpus.studies["lii2023"]
     use = Appearance("docs/evidence/remission.md", "Remission", (Part("finding", "Remission", "finding-x"),))
-    page = study_page(study, "Lii et al. 2023", "Lii TR.", [use])
+    page = study_page(study, "Lii et al. 2023", "Lii TR.", used=True)
     for item in study.reading():
         assert item.where in page
     assert "seen quoted elsewhere" in page
-    assert "[Remission](../evidence/remission.md)" in page
-    assert "finding: [Remission](../evidence/remission.md#finding-x)" in page
+    html = with_uses(markdown.markdown(page), [use], "../../")
+    assert '<a href="../../evidence/remission/">Remission</a>' in html
+    assert 'finding: <a href="../../evidence/remission/#finding-x">Remission</a>' in html
+    assert "Used on" not in study_page(study, "Lii et al. 2023", "Lii TR.", used=False)
 
 
 def test_running_text_names_the_authors_and_code_stays_code(corpus: Corpus) -> None:

@@ -9,14 +9,17 @@ from html import escape
 
 from evidence.appearances import Appearance
 from evidence.effects import relative
+from evidence.permalinks import address
 from evidence.readings import read_twice
 from evidence.studies import ArmResult, Result, Study
 
+_USES = "\ue008"  # a paragraph of its own, where the list is to stand; from the private use area of Unicode
 
-def study_page(study: Study, title: str, reference: str, uses: Iterable[Appearance]) -> str:
-    """The record of one source as a page: every figure with its place, how it was read, who uses it.
 
-    `title` and `reference` name the work, short and in full.
+def study_page(study: Study, title: str, reference: str, used: bool) -> str:
+    """The record of one source as a page: every figure with its place, and how it was read.
+
+    `title` and `reference` name the work, short and in full. Where it is `used`, `with_uses` says by whom.
     """
     facts = [
         ("Kind", study.kind),
@@ -50,17 +53,29 @@ def study_page(study: Study, title: str, reference: str, uses: Iterable[Appearan
         lines += ["## Limitations", "", _cell(study.limitations), ""]
     if study.discrepancies:
         lines += ["## What does not add up", "", *(f"- {_cell(d)}" for d in study.discrepancies), ""]
-    if used := [line for use in uses for line in _use(use)]:
-        lines += ["## Used on", "", *used, ""]
+    if used:
+        lines += ["## Used on", "", _USES, ""]
     lines += ["[All sources](index.md)", ""]
     return "\n".join(lines)
 
 
-def _use(use: Appearance) -> list[str]:
+def with_uses(html: str, uses: Iterable[Appearance], top: str) -> str:
+    """The page of a record with the list of the pages that use it. `top` leads to the top of the site.
+
+    The list is many links and not a word of Markdown: on a large site reading it took as long as the rest.
+    """
+    items = (f"<li>{_use(use, top + address(use.path))}</li>\n" for use in uses)
+    return html.replace(f"<p>{_USES}</p>", f"<ul>\n{''.join(items)}</ul>")
+
+
+def _use(use: Appearance, way: str) -> str:
     """A page, and below it its findings, claims, tables and pictures that rest on the source."""
-    way = "../" + use.path.removeprefix("docs/")
-    parts = [f"    - {part.kind}: [{_cell(part.words)}]({way}#{part.anchor})" for part in use.parts]
-    return [f"- [{_cell(use.title)}]({way})", *parts]
+    page = f'<a href="{way}">{escape(use.title, quote=False)}</a>'
+    parts = "".join(
+        f'<li>{part.kind}: <a href="{way}#{part.anchor}">{escape(part.words, quote=False)}</a></li>'
+        for part in use.parts
+    )
+    return f"{page}<ul>{parts}</ul>" if parts else page
 
 
 def _stages(study: Study) -> str:

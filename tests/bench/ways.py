@@ -68,7 +68,7 @@ def _plain_with_records(site: Site, tree: Path) -> None:
     _plain(site, tree)
     entries = parse_file(str(site.root / "references.bib"), "bibtex").entries
     for key, study in read_corpus(site.root).studies.items():
-        text = study_page(study, ama.title(entries[key]), ama.reference(entries[key]), [])
+        text = study_page(study, ama.title(entries[key]), ama.reference(entries[key]), used=False)
         path = tree / "docs" / "studies" / f"{key}.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text.replace("[All sources](index.md)\n", ""), "utf-8")
