@@ -11,7 +11,7 @@ KEYS = ["a2000", "b_2001", "c-2002"]
 
 def page(*signs: str) -> str:
     html = f"<p>{'. '.join(signs)}</p>\n<h2>References</h2>\n<p>{PLACE}</p>\n<p>End</p>"
-    return with_footnotes(html, KEYS.__getitem__, lambda key: f"The work {key}.")
+    return with_footnotes(html, KEYS, lambda keys: [f"The work {key}." for key in keys])
 
 
 def test_works_are_numbered_and_listed_in_the_order_of_their_first_use() -> None:
@@ -40,9 +40,11 @@ def test_works_cited_together_are_set_apart_by_commas() -> None:
 
 
 def test_a_page_without_citations_stays_as_it_is() -> None:
-    assert with_footnotes("<p>Nothing.</p>", KEYS.__getitem__, str) == "<p>Nothing.</p>"
+    assert with_footnotes("<p>Nothing.</p>", KEYS, list) == "<p>Nothing.</p>"
 
 
 def test_a_whole_reference_stands_where_its_sign_stood() -> None:
-    html = with_references(f"<li>{whole(1)}</li><li>{whole(0)}</li>", lambda number: f"<i>{KEYS[number]}</i>")
+    html = with_references(
+        f"<li>{whole(1)}</li><li>{whole(0)}</li>", KEYS, lambda keys: [f"<i>{key}</i>" for key in keys]
+    )
     assert html == "<li><i>b_2001</i></li><li><i>a2000</i></li>"

@@ -30,8 +30,7 @@ _CODE_SIGNS = ("`", "~~~", "<!--", _AT)
 _EXEMPT = re.compile(r"<!--\s*uncited\s*:\s*(.+?)\s*-->", re.DOTALL)
 _GROUP = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
 _RUNNING = re.compile(rf"@({KEY})")
-# AMA sets the number close to the word, and behind a full stop or comma.
-_BEHIND = re.compile(r"(?:[ \t](?<![ \t]{2})[ \t]*)?(\[[^\[\]@]*@[^\[\]]*\])([.,]?)")
+_AND_STOP = re.compile(rf"({_GROUP.pattern})([.,]?)")
 _WORD_END = re.compile(r"[\w.)\]”’\"'%*]")
 
 
@@ -56,8 +55,7 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str], undrawn: str | 
     for group in _GROUP.finditer(body):
         parts += [_unpaired(_named(body[last : group.start()], names)), group[0].replace("\n", " ")]
         last = group.end()
-    body = "".join([*parts, _named(body[last:], names)])
-    return _BEHIND.sub(_behind, body)
+    return _behind("".join([*parts, _named(body[last:], names)]))
 
 
 def _drawn(block: RecordBlock, scene: Scene, undrawn: str | None) -> str:
@@ -118,12 +116,23 @@ def _named(text: str, names: Mapping[str, str]) -> str:
     return _RUNNING.sub(lambda m: f"{names[m[1]]}[@{m[1]}]" if m[1] in names else m[0], text)
 
 
-def _behind(match: re.Match[str]) -> str:
-    """The stop before the number; "et al." brings its own."""
-    if not _WORD_END.match(match.string, match.start() - 1):
-        return match[0]
-    stop = "" if match.string[match.start() - 1] == match[2] == "." else match[2]
-    return stop + match[1]
+def _behind(text: str) -> str:
+    """Each group close to its word, and behind a full stop or comma, as AMA has it.
+
+    "et al." brings its own stop.
+    """
+    parts = []
+    last = 0
+    for group in _AND_STOP.finditer(text):
+        before = text[last : group.start()]
+        close = before.rstrip(" \t")
+        end = last + len(close)
+        if end and _WORD_END.match(text, end - 1):
+            parts += [close, "" if text[end - 1] == group[2] == "." else group[2], group[1]]
+        else:
+            parts += [before, group[0]]
+        last = group.end()
+    return "".join([*parts, text[last:]])
 
 
 def hide(text: str) -> str:

@@ -8,7 +8,7 @@ whole site, where it belongs. `#fn:key`, `#fnref:key`, `#fnref2:key` ... are add
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 # From the private use area of Unicode, as in `expand`; a number stands for the key, since a key may hold
 # what Markdown reads as its own.
@@ -16,6 +16,7 @@ _OPEN, _CLOSE, _COMMA = "\ue002", "\ue003", "\ue004"
 _SIGN = re.compile(rf"{_OPEN}(\d+){_CLOSE}|{_COMMA}")
 _WHOLE = re.compile("\ue006(\\d+)\ue007")
 PLACE = "\ue005"  # a paragraph of its own, where the list is to stand
+References = Callable[[list[str]], Iterable[str]]  # keys -> the ready HTML of the reference of each
 _COMMA_HTML = '<sup class="comma">,</sup>'
 
 
@@ -34,15 +35,16 @@ def whole(number: int) -> str:
     return f"\ue006{number}\ue007"
 
 
-def with_references(html: str, reference: Callable[[int], str]) -> str:
-    """The page with its whole references; `reference` gives the ready HTML of a number."""
-    return _WHOLE.sub(lambda m: reference(int(m[1])), html)
+def with_references(html: str, keys: Sequence[str], references: References) -> str:
+    """The page with its whole references. A number stands for the key in that place of `keys`."""
+    ready = iter(references([keys[int(number)] for number in _WHOLE.findall(html)]))
+    return _WHOLE.sub(lambda _: next(ready), html)
 
 
-def with_footnotes(html: str, key: Callable[[int], str], reference: Callable[[str], str]) -> str:
+def with_footnotes(html: str, keys: Sequence[str], references: References) -> str:
     """The page with its marks, numbered in the order of their first use, and its list of references.
 
-    `key` gives the key of a number, `reference` the ready HTML of a key's reference.
+    A number stands for the key in that place of `keys`.
     """
     if PLACE not in html:
         return html
@@ -52,10 +54,11 @@ def with_footnotes(html: str, key: Callable[[int], str], reference: Callable[[st
     at = 0
     for found in _SIGN.finditer(html):
         before = html[at : found.start()]
-        parts += [_up_to_its_word(before, at > 0) if found[1] else before, _mark(key, uses, numbers, found)]
+        parts += [_up_to_its_word(before, at > 0) if found[1] else before, _mark(keys, uses, numbers, found)]
         at = found.end()
     body = "".join([*parts, html[at:]])
-    items = (_item(key, number, uses[key], reference(key)) for key, number in numbers.items())
+    listing = zip(numbers.items(), references(list(numbers)), strict=True)
+    items = (_item(key, number, uses[key], reference) for (key, number), reference in listing)
     listed = '<div class="footnote">\n<hr />\n<ol>\n' + "".join(items) + "</ol>\n</div>"
     return body.replace(f"<p>{PLACE}</p>", listed)
 
@@ -66,12 +69,10 @@ def _up_to_its_word(before: str, follows: bool) -> str:
     return word if word[-1:] != ">" and (word or follows) else before
 
 
-def _mark(
-    key_of: Callable[[int], str], uses: dict[str, int], numbers: dict[str, int], m: re.Match[str]
-) -> str:
+def _mark(keys: Sequence[str], uses: dict[str, int], numbers: dict[str, int], m: re.Match[str]) -> str:
     if not m[1]:
         return _COMMA_HTML
-    key = key_of(int(m[1]))
+    key = keys[int(m[1])]
     uses[key] = uses.get(key, 0) + 1
     number = numbers.setdefault(key, len(numbers) + 1)
     return f'<sup id="{_back(key, uses[key])}"><a class="footnote-ref" href="#fn:{key}">{number}</a></sup>'
