@@ -198,7 +198,7 @@ def test_two_columns_of_one_name_are_refused(corpus: Corpus) -> None:
 
 def test_claims_are_all_there_and_lead_somewhere(corpus: Corpus, files: dict[str, Download]) -> None:
     claims = json.loads(files["claims.json"].text)["claims"]
-    assert len(claims) == sum(sentence.is_claim for _, sentence in corpus.prose())
+    assert len(claims) == sum(sentence.is_claim for sentence in corpus.sentences)
     anchors = {f"docs/{page.path[5:]}": set(page.anchors) for page in corpus.pages}
     for claim in claims:
         assert claim["citations"] or claim["exempt_because"]

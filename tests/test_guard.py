@@ -165,7 +165,8 @@ def test_no_number_can_be_mistaken_unnoticed(kind: str, corpus: Corpus) -> None:
     """
     change = (mutations.MISTAKES | mutations.EXCHANGES)[kind]
     made, missed = 0, []
-    for path, sentence in corpus.prose():
+    for sentence in corpus.sentences:
+        path = sentence.trail.path
         for start, end, new in change(corpus, sentence):
             text = sentence.plain[:start] + new + sentence.plain[end:]
             changed = replace(sentence, plain=text, raw=text)

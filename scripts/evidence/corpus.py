@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -63,9 +64,10 @@ class Corpus:
         """All that is written for readers: the pages, then the texts of the records."""
         return [*self.pages, *self.record_pages]
 
-    def prose(self) -> Iterator[tuple[str, Sentence]]:
-        """Every sentence that readers see, with the path of its file."""
-        return ((text.path, sentence) for text in self.texts for sentence in text.sentences)
+    @property
+    def sentences(self) -> list[Sentence]:
+        """Every sentence that readers see."""
+        return list(itertools.chain.from_iterable(text.sentences for text in self.texts))
 
     @cached_property
     def outlines(self) -> list[Outline]:

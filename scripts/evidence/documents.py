@@ -19,6 +19,7 @@ Model = TypeVar("Model", bound=BaseModel)
 # Every scalar stays text: `no` is a word, 64.0 keeps its zero, 12:30 is not 750.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 40  # levels; records have a handful
+_SCALAR, _MAPPING_END = yaml.ScalarEvent, yaml.MappingEndEvent
 _NOWHERE = ""  # in place of a key: what stands there is read and not kept
 
 
@@ -175,7 +176,7 @@ class _Reading:
         if len(path) > _DEEPEST:
             raise _TooDeepError(event.start_mark)
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             return event.value
         if kind is yaml.MappingStartEvent:
             return self._mapping(path)
@@ -191,9 +192,11 @@ class _Reading:
         get_event, build, lines = self.get_event, self._build, self.lines
         result: dict[str, Any] = {}
         nowhere = (*path, _NOWHERE)
-        while type(event := get_event()) is not yaml.MappingEndEvent:
+        plain = lines is None and len(path) < _DEEPEST  # a scalar is then its text, and nothing else
+        while (kind := type(event := get_event())) is not _MAPPING_END:
             mark = event.start_mark
-            key = sys.intern(str(build(event, nowhere)))  # the same few names stand in all records
+            # The same few names stand in all records.
+            key = sys.intern(event.value if kind is _SCALAR and plain else str(build(event, nowhere)))
             if key in result:
                 self._fault(
                     mark,
@@ -201,8 +204,10 @@ class _Reading:
                     "delete one of the two, or merge them",
                 )
                 build(get_event(), nowhere)
+            elif (kind := type(event := get_event())) is _SCALAR and plain:
+                result[key] = event.value
             else:
-                result[key] = build(get_event(), here := (*path, key))
+                result[key] = build(event, here := (*path, key))
                 if lines is not None:
                     lines[here] = self._line(mark)
         if lines is not None:

@@ -61,7 +61,11 @@ _DATE = re.compile(
     rf"\d{{1,2}}{SPACE}(?:{_MONTHS})(?:{SPACE}\d{{4}})?\b|\d{{4}}-\d{{2}}-\d{{2}}\b|"
     rf"\d{{1,2}}:\d{{2}}\b|(?:{_MONTHS}){SPACE}(?:\d{{1,2}}, )?\d{{4}}\b|(?:{_MONTHS}){SPACE}\d{{1,2}}\b",
 )
+_IN_DATES = frozenset("-:")  # behind the first digits of a date; a blank is, too
+_MONTH_INITIALS = frozenset(name[0] for name in _MONTH_NAMES)
 _NAME = re.compile(r"(?:\d+(?:,\d+)*-?(?=[A-Z])|\d+(?:,\d+)+-(?=[a-z])|(?=[^\W\d_]))\w+(?:[-*]\w+)*")
+_IN_NAMES = frozenset("-,")  # behind the first digits of a name; a capital is, too
+_RELATIONS = {"\u2264": "<=", "\u2265": ">="}
 _REST = re.compile(r"\w+(?:[-*]\w+)*")  # of a name, from a digit in it
 _CORE = re.compile(
     rf"(?:(?P<relation><=|>=|[<>=\u2264\u2265]){SPACE}?)?"
@@ -74,6 +78,7 @@ _TOTAL = re.compile(
     re.I,
 )
 _BLANKS = " \u00a0\u2009\u202f"
+_BLANK = frozenset(_BLANKS)
 _OF_OR_IN = frozenset("oOiI/")  # what a total begins with
 _RATE = re.compile(
     rf"{SPACE}(?:(?:times?|doses?|infusions?|sessions?|treatments?|injections?){SPACE})?"
@@ -121,6 +126,8 @@ def parse_number(text: str) -> Decimal:
 
     Raises ValueError where the text is not one number.
     """
+    if text.isdecimal() and text.isascii():
+        return Decimal(text)
     clean = text.strip().translate(_NORMAL)
     if not _PLAIN.fullmatch(clean):
         raise ValueError(f"must be a number with a decimal point, such as 3.5; found {text!r}")
@@ -153,10 +160,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             found.append(quantity)
     if len(found) > 1:
         found = list(join_intervals(share_units(found, plain), plain))
-    return tuple(
-        q if q.counts or q.unit not in ("", "%") else q._replace(counts=nouns_behind(plain, q.end))
-        for q in found
-    )
+    for i, q in enumerate(found):
+        if not q.counts and q.unit in ("", "%") and (counts := nouns_behind(plain, q.end)):
+            found[i] = q._replace(counts=counts)
+    return tuple(found)
 
 
 def _at(text: str, token: re.Match[str], done: int) -> tuple[Quantity | None, int]:
@@ -187,16 +194,21 @@ def _at(text: str, token: re.Match[str], done: int) -> tuple[Quantity | None, in
         if first.isdecimal() and text[at - 1 : at].isalpha():
             name = _REST.match(text, at)
             return None, name.end() if name else token.end()
-        if aside := _DATE.match(text, at) or _digit_name(text, at):
+        if aside := _aside(text, at, token.end()):
             return None, aside.end()
     core = _CORE.match(text, at) or _CORE.match(text, at + 1)  # in "day-7" the hyphen is no sign
     return _read(text, core, done) if core else (None, token.end())
 
 
-def _digit_name(text: str, at: int) -> re.Match[str] | None:
-    """A name that begins with digits (5-HT, 13C), unless the letters are a unit (5T, 40MG)."""
-    name = _NAME.match(text, at)
-    return name if name and any(c.isalpha() for c in name[0]) and text[at].isdigit() else None
+def _aside(text: str, at: int, end: int) -> re.Match[str] | None:
+    """What is no data and begins with the digits up to `end`: a date, or a name (5-HT, 13C)."""
+    behind = text[end : end + 1]
+    dated = behind in _IN_DATES or (behind in _BLANK and text[end + 1 : end + 2] in _MONTH_INITIALS)
+    if dated and (date := _DATE.match(text, at)):
+        return date
+    named = (behind in _IN_NAMES or "A" <= behind <= "Z") and text[at].isdigit()
+    name = _NAME.match(text, at) if named else None
+    return name if name and any(c.isalpha() for c in name[0]) else None
 
 
 def _span(match: re.Match[str]) -> Quantity:
@@ -248,18 +260,19 @@ def _read_words(text: str, at: int, first: str) -> tuple[Quantity | None, int] |
 
 
 def _read(text: str, core: re.Match[str], done: int) -> tuple[Quantity | None, int]:
-    digits, end = core["number"], core.end()
+    digits, sign, relation, part, scale = core.group("number", "sign", "relation", "part", "scale")
+    end = core.end()
     value = _value(digits)
-    if core["part"]:
-        value += PARTS[core["part"]]
-    if core["scale"]:
-        value *= SCALES[core["scale"]]
-    start = core.start("sign") if core["sign"] else core.start("number")
+    if part:
+        value += PARTS[part]
+    if scale:
+        value *= SCALES[scale]
+    start = core.start("sign") if sign else core.start("number")
     before = text[max(done, start - 24) : start]
     if text[end : end + 2] in ("st", "nd", "rd", "th") and not text[end + 2 : end + 3].isalpha():
         return None, end + 2
     if _in_a_place(text, start) or (
-        text[start - 1 : start] in ("(", ",", " ") and _FREEDOM.match(text, start - 2)
+        text[start - 1 : start] in ("(", ",") and _FREEDOM.match(text, start - 2)
     ):
         return None, end
     total, end = _total(text, value, end)
@@ -269,28 +282,27 @@ def _read(text: str, core: re.Match[str], done: int) -> tuple[Quantity | None, i
         unit, factor = read_unit(lead[1])
     if (
         not unit
-        and core["relation"]
+        and relation
         and (symbol := _STATISTIC.search(text[max(0, core.start() - 40) : core.start()]))
     ):
         unit = (symbol["of"] or symbol["words"]).lower()
     if unit == "%" and _LEVEL.match(text, end):
         unit = "confidence level"
-    plain = not (unit or core["sign"] or core["relation"] or total is not None)
+    plain = not (unit or sign or relation or total is not None)
     if plain and _YEAR.fullmatch(digits) and _is_year(text, start, end):
         return None, end
     label = _LABEL.search(before) if plain and _ends(before, _LABELS) else None
-    if core["sign"] and core["sign"][0] in "-mM":
+    if sign and sign[0] in "-mM":
         value = -value
     start = core.start()
-    relation = {"\u2264": "<=", "\u2265": ">="}.get(core["relation"] or "", core["relation"] or "")
     q = Quantity(
         value,
         text[start:end].strip(),
         total=total,
         unit=unit,
         factor=factor,
-        relation=_bound(text, end) or relation,
-        signed=bool(core["sign"]),
+        relation=_bound(text, end) or _RELATIONS.get(relation, relation or ""),
+        signed=bool(sign),
         loose=_looseness(text[max(0, start - 18) : start]),
         counts=(label[1].lower(),) if label else (),
         start=start,
@@ -302,11 +314,10 @@ def _read(text: str, core: re.Match[str], done: int) -> tuple[Quantity | None, i
 
 def _in_a_place(text: str, start: int) -> bool:
     """Whether a number names a place in a document ("table 2", "sections 3.1 and 3.2")."""
-    before = text[max(0, start - 60) : start]
-    word = before.lower().rsplit(None, 1)[-1:]
-    return (
-        bool(word) and (word[0] in _JOINING or word[0].rstrip("s") in _PLACES) and bool(_PLACE.search(before))
-    )
+    words = text[max(0, start - 16) : start].rsplit(None, 1)
+    word = words[-1].lower() if words else ""
+    likely = word in _JOINING or word.rstrip("s") in _PLACES
+    return likely and bool(_PLACE.search(text[max(0, start - 60) : start]))
 
 
 def _ends(before: str, words: tuple[str, ...]) -> bool:
@@ -326,7 +337,7 @@ def _is_year(text: str, start: int, end: int) -> bool:
 
 def _value(digits: str) -> Decimal:
     """The value of digits: a comma is a decimal point unless three digits stand behind it."""
-    if digits.isdecimal():
+    if digits.replace(".", "", 1).isdecimal():
         return Decimal(digits)
     if _COMMA.fullmatch(digits):
         return Decimal(digits.replace(",", "."))
@@ -352,7 +363,7 @@ def _total(text: str, value: Decimal, end: int) -> tuple[Decimal | None, int]:
 
 
 _STUDIES = frozenset(
-    [
+    (
         "trials",
         "studies",
         "papers",
@@ -363,7 +374,7 @@ _STUDIES = frozenset(
         "centers",
         "sites",
         "groups",
-    ]
+    )
 )
 
 

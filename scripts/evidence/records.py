@@ -27,6 +27,8 @@ _UNCOUNTABLE = 10**12  # more than anyone counts, and far from where arithmetic 
 
 
 def _count(value: Any) -> int:
+    if isinstance(value, str) and len(value) < 12 and value.isdecimal() and value.isascii():
+        return int(value)  # as nearly all are
     try:
         number = parse_number(str(value))
     except ValueError:

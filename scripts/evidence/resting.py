@@ -39,14 +39,15 @@ def resting_on(corpus: Corpus, key: str) -> list[Resting]:
 
 
 def _sentences(corpus: Corpus, key: str) -> Iterator[Resting]:
-    for path, sentence in corpus.prose():
+    for sentence in corpus.sentences:
         # The heads of a finding are held to its basis, which is told by itself.
         if not sentence.result and any(citation.key == key for citation in sentence.citations):
-            kind = "sentence" if path.endswith(".md") else _called_in(path)
-            yield Resting(sentence.place, kind, sentence.text)
+            yield Resting(sentence.place, _called_in(sentence.trail.path), sentence.text)
 
 
 def _called_in(path: str) -> str:
+    if path.endswith(".md"):
+        return "sentence"
     return "claim review" if "claim_reviews/" in path else "sentence of a finding"
 
 

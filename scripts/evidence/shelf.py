@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -51,13 +53,14 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
         self._note = note
         self._recall = recall
         self._paths = {path.stem: path for path in sorted((root / folder).glob("*.yml")) if path.is_file()}
+        self._names = {stem: f"{folder}/{stem}.yml" for stem in self._paths}
         self._model = model
         self._kind = kind
         self._read: dict[str, RecordFile[Kind]] = {}
 
     def __getitem__(self, stem: str) -> RecordFile[Kind]:
         """Read a record file. Raises KeyError where there is none."""
-        self._note(f"{self._folder}/{stem}.yml")
+        self._note(self.name(stem))
         if stem not in self._read:
             source = read_source(self._root, self._paths[stem])
             self._read[stem] = self._recall(read_record, self._model, source, self._kind)
@@ -75,8 +78,12 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
 
     def __contains__(self, stem: object) -> bool:
         """Whether there is a file, valid or not. Reads nothing."""
-        self._note(f"{self._folder}/{stem}.yml")
+        self._note(self.name(stem))
         return stem in self._paths
+
+    def name(self, stem: object) -> str:
+        """What the file of this stem is called from the root, there or not."""
+        return self._names.get(stem) or f"{self._folder}/{stem}.yml"  # type: ignore[call-overload]
 
     @property
     def paths(self) -> Mapping[str, Path]:
@@ -125,7 +132,7 @@ class Shelf:
         self.reviews: Mapping[str, ClaimReviews] = Valid(self.review_files)
         self.pooled: Mapping[str, PooledRecord] = Valid(self.pooled_files)
         self._known: dict[str, list[KnownQuantity]] = {}
-        self._by_unit: dict[str, dict[str, list[KnownQuantity]]] = {}
+        self._by_unit: dict[str, dict[str, list[tuple[str, list[KnownQuantity]]]]] = {}
         self._topics: dict[str, Topic] = {}
         self._tables: dict[str, RecordFile[Any] | None] = {}
         self._outcome_names: OutcomeNames | None = None
@@ -253,7 +260,7 @@ class Shelf:
         return text
 
     def _note_study(self, key: str) -> None:
-        self._note(f"data/studies/{key}.yml")
+        self._seen.add(self.study_files.name(key))
 
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""
@@ -263,13 +270,17 @@ class Shelf:
             self._known[key] = known_quantities(study) if study else []
         return self._known[key]
 
-    def known_by_unit(self, key: str) -> dict[str, list[KnownQuantity]]:
-        """The same by unit, in the order of the record."""
+    def known_by_unit(self, key: str) -> dict[str, list[tuple[str, list[KnownQuantity]]]]:
+        """The same by unit, in the order of the record: what stands together of one result, with its id."""
         self._note_study(key)
         if key not in self._by_unit:
-            self._by_unit[key] = {}
+            by_unit: dict[str, list[KnownQuantity]] = {}
             for known in self.known(key):
-                self._by_unit[key].setdefault(known.quantity.unit, []).append(known)
+                by_unit.setdefault(known.quantity.unit, []).append(known)
+            self._by_unit[key] = {
+                unit: [(result, list(own)) for result, own in groupby(held, attrgetter("result"))]
+                for unit, held in by_unit.items()
+            }
         return self._by_unit[key]
 
     def let_go(self) -> None:
@@ -284,7 +295,8 @@ class Shelf:
 
     def topic(self, key: str) -> Topic:
         """What the results of a study are about. Raises KeyError without a valid record."""
-        self._seen |= {f"data/studies/{key}.yml", "data/vocabulary.yml"}
+        self._note_study(key)
+        self._seen.add("data/vocabulary.yml")
         if key not in self._topics:
             self._topics[key] = Topic(self.studies[key], self.outcome_names)
         return self._topics[key]

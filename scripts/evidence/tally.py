@@ -57,7 +57,7 @@ def tally(corpus: Corpus) -> Tally:
     """
     if corpus in _COUNTED:
         return _COUNTED[corpus]
-    sentences = [s for _, s in corpus.prose()]
+    sentences = corpus.sentences
     claims = [s for s in sentences if s.is_claim]
     cited = sum(bool(s.citations) for s in claims)
     exempt = sum(bool(s.exemption and not s.citations) for s in claims)

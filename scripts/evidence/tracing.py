@@ -115,19 +115,23 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
         else:
             named = topic.named(results, text)
         held = corpus.shelf.known_by_unit(key)
-        for known in itertools.chain.from_iterable(held.get(unit, ()) for unit in sorted(units)):
-            if known.role == "when" and only not in ("", known.result):
+        for result, own in itertools.chain.from_iterable(held.get(unit, ()) for unit in sorted(units)):
+            if result and result not in (named or results):
                 continue
-            # Without an outcome named, a time may still be that of any result.
-            if known.result and known.result not in (named or (() if known.role in FIGURES else results)):
-                continue
-            if known.role == "difference":
-                if comparing is None:
-                    comparing = any(word.startswith(_COMPARISON) for word in word_set(text))
-                if not comparing:
+            for known in own:
+                role = known.role
+                if role == "when" and only not in ("", result):
                     continue
-            if known.role != "spread" or _SPREAD.search(text):
-                found.append(known)
+                # Without an outcome named, a time may still be that of any result.
+                if result and not named and role in FIGURES:
+                    continue
+                if role == "difference":
+                    if comparing is None:
+                        comparing = any(word.startswith(_COMPARISON) for word in word_set(text))
+                    if not comparing:
+                        continue
+                if role != "spread" or _SPREAD.search(text):
+                    found.append(known)
     return found
 
 
@@ -218,21 +222,21 @@ def _of_the_clause(
     """Those that fit the outcome and the group that the clause of a number names, if it names one."""
     if not any(k.result or k.arm for k in sources):
         return sources
-    topic = corpus.shelf.topic
-    sources = [k for k in sources if is_of_group(k, clause, topic(k.study).groups[k.result])]
+    topics = {key: corpus.shelf.topic(key) for key in {k.study for k in sources}}
+    sources = [k for k in sources if is_of_group(k, clause, topics[k.study].groups[k.result])]
     figures = [k for k in sources if k.role in FIGURES]
     if not figures:
         return sources
     others = [k for k in sources if k.role not in FIGURES]
     named = {
-        place for place in _places(figures, FIGURES) if topic(place[0]).named_outright(place[1:], clause)
+        place for place in _places(figures, FIGURES) if topics[place[0]].named_outright(place[1:], clause)
     }
     if kept := [k for k in figures if (k.study, k.result) in named]:
         return kept + others
     if number.kind == "number" and not number.unit and not _OF_THEM.search(clause):
         figures = [k for k in figures if not k.quantity.counts]  # bare counts of people need their outcome
     elsewhere = all(
-        topic(key).names_other_outcome({k.result for k in figures if k.study == key}, clause)
+        topics[key].names_other_outcome({k.result for k in figures if k.study == key}, clause)
         for key in {k.study for k in figures}
     )
     return others if elsewhere else figures + others

@@ -33,22 +33,30 @@ class WordList(tuple[Wording, ...]):
     def within(self, text: str) -> list[Wording]:
         """Those whose anchor stands somewhere in a text. Cheap: most pages hold none."""
         lower, words = _each_word_once(text)
-        likely: set[Wording] = set()
+        likely: set[int] = set()
         for word in words - self._harmless:
-            held = [wording for part, wording in self._longest if part in word]
+            if (held := self._telling.get(word)) is None:
+                held = [i for i, part in enumerate(self._longest) if part in word]
+                if len(self._harmless) + len(self._telling) < _VOCABULARY:
+                    self._telling[word] = held
+                    if not held:
+                        self._harmless.add(word)
             likely.update(held)
-            if not held and len(self._harmless) < _VOCABULARY:
-                self._harmless.add(word)
-        return [w for w in self if w in likely and w.anchor in lower] if likely else []
+        return [self[i] for i in sorted(likely) if self[i].anchor in lower]
 
     @cached_property
-    def _longest(self) -> list[tuple[str, Wording]]:
+    def _longest(self) -> list[str]:
         """The longest word of each anchor."""
-        return [(max(w.anchor.split(), key=len), w) for w in self]
+        return [max(w.anchor.split(), key=len) for w in self]
+
+    @cached_property
+    def _telling(self) -> dict[str, list[int]]:
+        """Words met before, each with the numbers of those it may be of; few words of a text are ever new."""
+        return {}
 
     @cached_property
     def _harmless(self) -> set[str]:
-        """Words met before in which none of these stands; few words of a text are ever new."""
+        """Those of them that may be of none."""
         return set()
 
 

@@ -76,8 +76,7 @@ def _regular(word: str) -> str:
     return _FORMS.get(word, word)
 
 
-@lru_cache(maxsize=512)
-def _by_beginning(words: frozenset[str]) -> dict[str, list[str]]:
+def _grouped(words: frozenset[str]) -> dict[str, list[str]]:
     """Words by their first letters, so that kin are found at once."""
     found: dict[str, list[str]] = {}
     for word in words:
@@ -85,9 +84,14 @@ def _by_beginning(words: frozenset[str]) -> dict[str, list[str]]:
     return found
 
 
+# Apart: a run meets the terms of its records throughout, and each sentence for a moment.
+_of_a_text = lru_cache(maxsize=512)(_grouped)
+_of_a_record = lru_cache(maxsize=4096)(_grouped)
+
+
 def shared(terms: Iterable[str], words: frozenset[str]) -> set[str]:
     """Those of the terms that the words hold, in this or in a kindred form ("respond", "response")."""
-    beginnings = _by_beginning(words)
+    beginnings = _of_a_text(words)
     found = set()
     for term in terms:
         for word in beginnings.get(term[:4], ()):
@@ -99,8 +103,14 @@ def shared(terms: Iterable[str], words: frozenset[str]) -> set[str]:
 
 @lru_cache(maxsize=2048)
 def said_of(terms: frozenset[str], text: str) -> frozenset[str]:
-    """Those of the terms that a text holds, in this or in a kindred form."""
-    return frozenset(shared(terms, word_set(text)))
+    """Those of the terms that a text holds, in this or in a kindred form; for the many terms of a record."""
+    theirs, ours = _of_a_record(terms), _of_a_text(word_set(text))
+    return frozenset(
+        term
+        for beginning in theirs.keys() & ours.keys()
+        for term in theirs[beginning]
+        if any(_kin(term, word) for word in ours[beginning])
+    )
 
 
 @lru_cache(maxsize=65536)

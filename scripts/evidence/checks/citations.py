@@ -22,7 +22,7 @@ def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
     """
     bibliography = corpus.bibliography
     seen = set()
-    for _, sentence in corpus.prose():
+    for sentence in corpus.sentences:
         for citation in sentence.citations:
             mark = (citation.place, citation.key)
             if citation.key not in bibliography and mark not in seen:

@@ -23,7 +23,7 @@ def uncited_claim(corpus: Corpus) -> Iterator[Fact]:
     navigation and statements about this page or site need none.
     """
     before: Sentence | None = None
-    for _, sentence in corpus.prose():
+    for sentence in corpus.sentences:
         if sentence.is_claim and not sentence.citations and not sentence.exemption:
             yield (
                 sentence.place,
@@ -61,7 +61,7 @@ def idle_or_unreasoned_exemption(corpus: Corpus) -> Iterator[Fact]:
     `<!-- uncited: reason -->` is for the rare claim that no source can carry. One that
     excuses nothing hides the next mistake.
     """
-    for _, sentence in corpus.prose():
+    for sentence in corpus.sentences:
         exemption = sentence.exemption
         if exemption is None:
             continue

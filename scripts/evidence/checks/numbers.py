@@ -26,7 +26,7 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
     record's events and total, the difference of two arms, or a fraction in words
     ("two thirds" for 60 to 73 %). Years and names that hold digits need nothing.
     """
-    for _, sentence in corpus.prose():
+    for sentence in corpus.sentences:
         keys = list(dict.fromkeys(c.key for c in sentence.citations))
         if not keys:
             continue  # CLM001 speaks
@@ -62,7 +62,7 @@ def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
     The record tells how each figure was read. "Quoted", "second-hand" or "according to" in
     the sentence tells the reader.
     """
-    for _, sentence in corpus.prose():
+    for sentence in corpus.sentences:
         found = second_hand(corpus, sentence)
         if found and _SAYS_SO.search(sentence.text):
             continue
@@ -85,7 +85,7 @@ def one_share_for_two_groups(corpus: Corpus) -> Iterator[Fact]:
 
     Twice the same figure mostly means that one of the two was mistyped.
     """
-    for _, sentence in corpus.prose():
+    for sentence in corpus.sentences:
         for quantity in doubled(corpus, sentence):
             yield (
                 sentence.place_at(quantity.start),
@@ -105,7 +105,7 @@ def share_of_another_group(corpus: Corpus) -> Iterator[Fact]:
 
     Two shares that changed places turn a result into its opposite.
     """
-    for _, sentence in corpus.prose():
+    for sentence in corpus.sentences:
         for quantity, word in misplaced(corpus, sentence):
             yield (
                 sentence.place_at(quantity.start),
@@ -210,4 +210,4 @@ def count_and_percentage_apart(corpus: Corpus) -> Iterator[Fact]:
 
 def _cited(corpus: Corpus) -> Iterator[Sentence]:
     """The sentences that cite something: only they can differ from a record."""
-    return (sentence for _, sentence in corpus.prose() if sentence.citations)
+    return (sentence for sentence in corpus.sentences if sentence.citations)

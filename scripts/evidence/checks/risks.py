@@ -45,7 +45,7 @@ def chance_told_as_one_in_x(corpus: Corpus) -> Iterator[Fact]:
     With "1 in x" a larger number means a smaller chance, and two such chances cannot be compared
     at a glance. Counts of a study ("8 of 19") stay as they are.
     """
-    for _, sentence in corpus.prose():
+    for sentence in corpus.sentences:
         for match in _IN_X.finditer(sentence.plain) if _OF_X.search(sentence.plain) else ():
             if match["of"] in _ROUND or _TIME_UNIT.match(sentence.plain, match.end()):
                 continue

@@ -86,7 +86,8 @@ def citation_without_record(corpus: Corpus) -> Iterator[Fact]:
     Only a record can tell a reader where in the source a statement stands.
     """
     told: set[tuple[str, str]] = set()
-    for path, sentence in corpus.prose():
+    for sentence in corpus.sentences:
+        path = sentence.trail.path
         for citation in sentence.citations:
             key = citation.key
             if (path, key) in told or key in corpus.studies or key not in corpus.bibliography.references:
