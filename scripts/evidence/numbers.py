@@ -363,19 +363,8 @@ def _total(text: str, value: Decimal, end: int) -> tuple[Decimal | None, int]:
 
 
 _STUDIES = frozenset(
-    (
-        "trials",
-        "studies",
-        "papers",
-        "reports",
-        "reviews",
-        "countries",
-        "centres",
-        "centers",
-        "sites",
-        "groups",
-    )
-)
+    {"trials", "studies", "papers", "reports", "reviews", "countries", "centres", "centers", "sites"}
+) | {"groups"}
 
 
 def _unit_behind(text: str, end: int) -> tuple[Unit, int]:
