@@ -362,9 +362,9 @@ def _total(text: str, value: Decimal, end: int) -> tuple[Decimal | None, int]:
     return total, match.end()
 
 
-_STUDIES = frozenset(
-    {"trials", "studies", "papers", "reports", "reviews", "countries", "centres", "centers", "sites"}
-) | {"groups"}
+_STUDIES = frozenset((
+    "trials", "studies", "papers", "reports", "reviews", "countries", "centres", "centers", "sites", "groups",
+))  # fmt: skip
 
 
 def _unit_behind(text: str, end: int) -> tuple[Unit, int]:

@@ -19,7 +19,7 @@ from pathlib import Path
 # Compiled modules are kept, whatever this machine says: an editor's second run finds them, too.
 _ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 PACE = 0.05  # seconds between two looks at the memory, at least
-_LIGHTLY = 50  # a look holds up the process that it looks at: so many times as long it is left alone
+_LIGHTLY = 100  # a look holds up the process that it looks at: so many times as long it is left alone
 MEMORY = (
     f"the largest sum of memory (PSS) of the process and its children, looked at in /proc every {PACE} s, "
     f"but for no more than a {_LIGHTLY}th of the time; what they share is counted once. Where there is no "

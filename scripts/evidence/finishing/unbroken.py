@@ -1,4 +1,4 @@
-"""What a line may not part: a number and its unit, "95%" and "CI", the sign in "p = .02", "47 in 100".
+"""What a line may not part: a number and its unit, the sign in "p = .02", "47 in 100", "0.3 to 0.9".
 
 A dose that is cut by the end of a line is misread most easily where lines are short, on a phone.
 """
@@ -21,6 +21,7 @@ _GAPS = (
     (re.compile(r"(?<=\d%) (?=(?:<abbr\b[^>]*>)?CI\b)"), _KEPT),
     (re.compile(r"\b([pPnN]) (=|&lt;|&gt;|≤|≥) (?=[.\d])"), rf"\1{_KEPT}\2{_KEPT}"),
     (re.compile(r"\b(\d+|more|fewer) in 100\b"), rf"\1{_KEPT}in{_KEPT}100"),
+    (re.compile(r"(?<=[\d%]) to (?=[-\u2212]?\.?\d)"), f"{_KEPT}to{_KEPT}"),
     (re.compile(r"(?<=\(a) (?=\w)"), _KEPT),
     (re.compile(r"(?<=\S) (?=· )"), _KEPT),  # the dot between two links begins no line
 )
