@@ -65,7 +65,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def holds_result(text: str) -> bool:
     """Whether a text states a share of people, which is a claim wherever it stands."""
-    return bool(phrases.RESULT.search(text))
+    # Most hold none of these, and a sign is found sooner than a pattern.
+    likely = "%" in text or "100" in text or "1,00" in text or "cent" in text.lower()
+    return likely and bool(phrases.RESULT.search(text))
 
 
 @lru_cache(maxsize=512)
@@ -80,7 +82,7 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
         return Form.EMPTY
     if (
         (sentence[-1:] in "_.… \n" and _is_field(sentence[-40:]))
-        or phrases.SIGNED.match(text)
+        or (text[:2] in ("I ", "i ") and phrases.SIGNED.match(text))
         or _CREDIT.match(sentence)
         or (" · " in text and _BYLINE.match(text))
         or _TOC.match(sentence.strip())

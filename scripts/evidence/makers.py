@@ -204,6 +204,7 @@ OF_THE_WORLD = re.compile(
 LABEL = start(
     rf"(?:[\w-]+ ){{0,2}}(?:{TEXT}) (?:for|from|by) [\w ,.’'-]{{1,70}}$",
     r"[\w ,.]{0,50}\b(?:sheet|leaflet|issue|edition|version|lesson)(?: no\.?)? \d+\W*$",
+    needs=(" for ", " from ", " by ", "sheet", "leaflet", "issue", "edition", "version", "lesson"),
 )
 # "Nineteen parents sent us their questions."
 TO_US = start(

@@ -153,7 +153,7 @@ def crisis_lines_out_of_reach(corpus: Corpus) -> Iterator[Fact]:
 
 
 def _mentions(page: Page) -> Iterator[tuple[Place, str]]:
-    for sentence in page.sentences:
+    for sentence in page.sentences if may_touch(page.source.text) else ():
         if may_touch(sentence.raw) and (found := touches(sentence.text)):
             yield sentence.place, found
     for words, place in page.titles:
