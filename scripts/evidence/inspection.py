@@ -179,7 +179,7 @@ _worker_shelf: Shelf | None = None
 
 
 def _fork_with(shelf: Shelf) -> BaseContext | None:
-    """Read every record before the workers are forked off, so that each is read once and not by each.
+    """Read what all need before the workers are forked off, so that it is read once and not by each.
 
     None where the system cannot fork: each worker then reads what it needs.
     """
@@ -191,6 +191,7 @@ def _fork_with(shelf: Shelf) -> BaseContext | None:
     # What the pages are held to stands together in memory: whoever touches it copies nothing else.
     for key in keys:
         shelf.known(key), shelf.topic(key)
+    _ = shelf.bibliography
     gc.enable()
     gc.freeze()  # the workers share what is there, as long as nobody touches it
     _worker_shelf = shelf
