@@ -125,7 +125,8 @@ _SAID = re.compile(
 # "The society holds that it should be ...": told of somebody, and not by the makers of the text.
 _HELD = Caseless(
     r"\b(?:holds?|held|says?|said|states?|stated|asks?|asked|writes?|wrote|argues?|argued|adds?|added) "
-    r"(?:that|whether)\b(?=.*\b(?:should|ought|must|may)\b)"
+    r"(?:that|whether)\b(?=.*\b(?:should|ought|must|may)\b)",
+    needs=(" that", " whether"),
 )
 
 

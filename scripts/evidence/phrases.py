@@ -97,6 +97,7 @@ TOLD_ELSEWHERE = start(
     r".{0,80}?\b(?:has|have) (?:its|their) own (?:page|section|chapter|leaflet|guide)\b",
     r"(?:that|this|how|why|what|where|when|which|more|details|all) .{0,60}? (?:is|are) (?:explained|"
     r"described|covered|answered|told|shown|listed) ",
+    needs=(" is ", " are ", " be ", " has ", " have ", " stand ", " stands "),
 )
 OPINION = start(
     r"(?:in|to) (?:our|my|the) (?:view|opinion|judg[e]?ment|mind|eyes|editors['’] (?:view|opinion))",

@@ -78,12 +78,12 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
 
     def __contains__(self, stem: object) -> bool:
         """Whether there is a file, valid or not. Reads nothing."""
-        self._note(self.name(stem))
+        self._note(self.name(str(stem)))
         return stem in self._paths
 
-    def name(self, stem: object) -> str:
+    def name(self, stem: str) -> str:
         """What the file of this stem is called from the root, there or not."""
-        return self._names.get(stem) or f"{self._folder}/{stem}.yml"  # type: ignore[call-overload]
+        return self._names.get(stem) or f"{self._folder}/{stem}.yml"
 
     @property
     def paths(self) -> Mapping[str, Path]:

@@ -37,9 +37,10 @@ class WordList(tuple[Wording, ...]):
         for word in words - self._harmless:
             if (held := self._telling.get(word)) is None:
                 held = [i for i, part in enumerate(self._longest) if part in word]
-                if len(self._harmless) + len(self._telling) < _VOCABULARY:
-                    self._telling[word] = held
-                    if not held:
+                if len(self._telling) + len(self._harmless) < _VOCABULARY:
+                    if held:
+                        self._telling[word] = held
+                    else:
                         self._harmless.add(word)
             likely.update(held)
         return [self[i] for i in sorted(likely) if self[i].anchor in lower]
@@ -51,12 +52,12 @@ class WordList(tuple[Wording, ...]):
 
     @cached_property
     def _telling(self) -> dict[str, list[int]]:
-        """Words met before, each with the numbers of those it may be of; few words of a text are ever new."""
+        """Words met before in which some of these stand, by their numbers; few words are ever new."""
         return {}
 
     @cached_property
     def _harmless(self) -> set[str]:
-        """Those of them that may be of none."""
+        """Words met before in which none of these stands."""
         return set()
 
 
