@@ -394,7 +394,7 @@ def test_every_download_is_published_listed_and_explained(site: Path, files: dic
     for name, file in files.items():
         assert f'href="../../data/{name}"' in page
         assert (site / "data" / name).read_text("utf-8") == file.text
-    words = html.unescape(re.sub(r"<[^>]+>", "", page))
+    words = html.unescape(re.sub(r"<[^>]+>", "", page)).replace("\u00a0", " ")  # that keep a line together
     for model in models(*(model for model, _ in SCHEMAS.values())):
         for field in fields(model):
             assert field.description.replace("`", "") in words, f"{model.__name__}.{field.name}"
