@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -73,6 +74,10 @@ class YamlDocument:
         _read(YamlDocument(self.source, self.kind, self.first_line), lines)
         return lines
 
+    def texts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+        """Every text that it holds, with its path in the data."""
+        return _leaves(self.data, ())
+
     def place(self, *where: str | int) -> Place:
         """The place of a value; of its nearest ancestor where the value is missing."""
         path = tuple(where)
@@ -85,6 +90,17 @@ class YamlDocument:
         for name in ("data", "lines"):
             vars(self).pop(name, None)
         self.source = self.source.packed()
+
+
+def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    if isinstance(data, str):
+        yield data, path
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _leaves(value, (*path, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _leaves(value, (*path, i))
 
 
 def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:

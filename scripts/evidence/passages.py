@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from evidence.claims import Form, form_of
 from evidence.corpus import Corpus
@@ -118,13 +118,16 @@ def _along(place: Place) -> Trail:
 
 def _title_passages(page: Page, wordings: Sequence[Wording]) -> Iterator[Passage]:
     """The titles that may hold one of the words; a description is cut into its sentences."""
-    places = [(words, _along(place)) for words, place in page.titles]
-    places += [(image.alt, Trail.fixed(image.place)) for image in page.images]
-    if page.front_matter:
-        places.append((page.front_matter.title, Trail.fixed(page.front.place("title"))))
-        places.append((page.front_matter.description, Trail.fixed(page.front.place("description"))))
-    for text, trail in places:
+    trails: list[tuple[str, Callable[[], Trail]]] = [
+        *((words, partial(_along, place)) for words, place in page.titles),
+        *((image.alt, partial(Trail.fixed, image.place)) for image in page.images),
+    ]
+    if front := page.front_matter:
+        trails.append((front.title, lambda: Trail.fixed(page.front.place("title"))))
+        trails.append((front.description, lambda: Trail.fixed(page.front.place("description"))))
+    for text, trail_of in trails:
         if occurring(wordings, text):
+            trail = trail_of()
             for start, end in split_sentences(text):
                 yield Passage(text[start:end], quoted(text[start:end])[0], trail, start)
 

@@ -123,15 +123,9 @@ def citation_where_the_renderer_loses_it(corpus: Corpus) -> Iterator[Fact]:
 
 
 def _in_front_matter(page: Page) -> Iterator[Citation]:
-    for path in page.front.lines:
-        value = page.front.data
-        try:
-            for step in path:
-                value = value[step]
-        except (KeyError, IndexError, TypeError):
-            continue
-        if isinstance(value, str) and "@" in value:
-            for match in re.finditer(rf"(?<![\w.@/=])@({KEY})", value):
+    for text, path in page.front.texts():
+        if "@" in text:
+            for match in re.finditer(rf"(?<![\w.@/=])@({KEY})", text):
                 yield Citation(match[1], page.front.place(*path), 0, where="front matter")
 
 

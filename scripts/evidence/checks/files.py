@@ -6,12 +6,10 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from evidence.checks.pages import FRONT
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place
-from evidence.documents import YamlDocument
 from evidence.registry import Fact, check
 from evidence.sources import read_source
 
@@ -48,20 +46,6 @@ _LOADS = re.compile(
 )
 
 
-def _yaml_texts(document: YamlDocument) -> Iterator[tuple[Place, str]]:
-    def leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Place, str]]:
-        if isinstance(data, str):
-            yield document.place(*path), data
-        elif isinstance(data, dict):
-            for key, value in data.items():
-                yield from leaves(value, (*path, key))
-        elif isinstance(data, list):
-            for i, value in enumerate(data):
-                yield from leaves(value, (*path, i))
-
-    return leaves(document.data, ())
-
-
 @check(
     "SEC009",
     bad=FRONT.replace("What trials found.", "What trials found, <b>for all</b>."),
@@ -80,10 +64,10 @@ def markup_in_a_field(corpus: Corpus) -> Iterator[Fact]:
         documents += [lines.document] if lines else []
         yield from _abbreviations(corpus.root)
     for document in documents:
-        for place, text in _yaml_texts(document):
+        for text, path in document.texts():
             if sign := re.search(r'[<>"]|\{\{|\{%', text):
                 yield (
-                    place,
+                    document.place(*path),
                     f"This field must be plain words; found `{sign[0]}` in it.",
                     "say it in words, or use “ ” as quotation marks",
                 )
