@@ -24,8 +24,9 @@ def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
     seen = set()
     for sentence in corpus.sentences:
         for citation in sentence.citations:
-            mark = (citation.place, citation.key)
-            if citation.key not in bibliography and mark not in seen:
+            if citation.key in bibliography:
+                continue
+            if (mark := (citation.place, citation.key)) not in seen:
                 seen.add(mark)
                 near = bibliography.nearest(citation.key)
                 yield (

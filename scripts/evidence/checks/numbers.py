@@ -27,13 +27,10 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
     ("two thirds" for 60 to 73 %). Years and names that hold digits need nothing.
     """
     for sentence in corpus.sentences:
-        keys = list(dict.fromkeys(c.key for c in sentence.citations))
-        if not keys:
-            continue  # CLM001 speaks
+        missing = untraced(corpus, sentence) if sentence.citations else []  # without any CLM001 speaks
+        keys = dict.fromkeys(c.key for c in sentence.citations) if missing else ()
         records = [key for key in keys if key in corpus.studies]
-        if not records:
-            continue  # STU003 speaks
-        for quantity in untraced(corpus, sentence):
+        for quantity in missing if records else ():  # without any STU003 speaks
             near = nearest(quantity, searched(corpus, sentence))
             yield (
                 sentence.place_at(quantity.start),
