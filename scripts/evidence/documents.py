@@ -74,9 +74,12 @@ class YamlDocument:
         _read(YamlDocument(self.source, self.kind, self.first_line), lines)
         return lines
 
-    def texts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-        """Every text that it holds, with its path in the data."""
-        return _leaves(self.data, ())
+    def texts(self, *under: str | int) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+        """Every text in the data, or `under` a path in it, with its path. Raises LookupError for no path."""
+        data = self.data
+        for step in under:
+            data = data[step]
+        return _leaves(data, under)
 
     def place(self, *where: str | int) -> Place:
         """The place of a value; of its nearest ancestor where the value is missing."""

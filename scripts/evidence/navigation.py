@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from evidence.diagnostics import Place
 from evidence.documents import parse_yaml
@@ -25,15 +23,4 @@ def navigation(root: Path) -> list[tuple[str, Place]] | None:
     document = parse_yaml(read_source(root, root / FILE), "settings")
     if not isinstance(document.data, dict) or "nav" not in document.data:
         return None
-    return [(name, document.place(*path)) for name, path in _leaves(document.data["nav"], ("nav",))]
-
-
-def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    if isinstance(data, str):
-        yield data, path
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _leaves(value, (*path, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from _leaves(value, (*path, i))
+    return [(name, document.place(*path)) for name, path in document.texts("nav")]

@@ -33,7 +33,7 @@ def markups(corpus: Corpus) -> tuple[Markup, ...]:
     """The markup of every text that reaches a reader: pages, and the fields of records and references."""
     found = [page.markup for page in corpus.pages]
     for file in _record_files(corpus):
-        for path, text in _texts(file.document.data, ()):
+        for text, path in file.document.texts():
             if _MARKED.search(text):
                 found.append(_field(text, file.place(*path)))
     for reference in corpus.references:
@@ -54,17 +54,6 @@ def _pieces(corpus: Corpus, kind: Kind) -> Iterator[Piece]:
 def _record_files(corpus: Corpus) -> list[RecordFile[Any]]:
     """The files of all records that are looked at."""
     return [*corpus.study_files, *corpus.finding_files, *corpus.review_files]
-
-
-def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from _texts(value, (*path, i))
 
 
 def _field(text: str, place: Place) -> Markup:
