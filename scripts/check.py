@@ -16,6 +16,9 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TextIO
 
+if __name__ == "__main__":
+    gc.disable()  # the command lives for seconds: a search for cycles finds little, and loading makes many
+
 from evidence import checks  # noqa: F401  (fills the rulebook)
 from evidence.diagnostics import Diagnostic, Severity
 from evidence.explanations import explain, listing
@@ -71,7 +74,6 @@ def main(argv: list[str] | None = None) -> int:
         return _cannot(f"no rule starts with {error}; --list shows all")
     keep = None if options.no_cache else root / ".cache" / "checks.json"
     bar = Bar(sys.stderr)
-    gc.disable()  # the command lives for seconds
 
     def inspect() -> Inspection:
         return inspect_tree(root, frozenset(wanted) or None, rules, keep, bar.show)
@@ -192,4 +194,6 @@ def _quietly() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_quietly())
+    ended = _quietly()
+    sys.stderr.flush()
+    os._exit(ended)  # all is written; to take a thousand records apart again would keep the editor waiting

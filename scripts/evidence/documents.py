@@ -106,11 +106,20 @@ def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, tuple
             yield from _leaves(value, (*path, i))
 
 
-def parse_yaml(source: Source, kind: str, first_line: int = 1) -> YamlDocument:
-    """Parse YAML text. Syntax faults, duplicate keys and aliases become problems of `kind`."""
+def parse_yaml(source: Source, kind: str, first_line: int = 1, data: Any = None) -> YamlDocument:
+    """Parse YAML text. Syntax faults, duplicate keys and aliases become problems of `kind`.
+
+    `data`, if given, is what `faultless` made of the same text.
+    """
     document = YamlDocument(source, kind, first_line)
-    document.data = _read(document, None)
+    document.data = _read(document, None) if data is None else data
     return document
+
+
+def faultless(source: Source) -> Any:
+    """The data of YAML text, which another process may take over; None where it holds a fault."""
+    document = parse_yaml(source, "")
+    return None if document.problems else document.data
 
 
 def _read(document: YamlDocument, lines: dict[tuple[str | int, ...], int] | None) -> Any:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -20,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from evidence import corpus as corpora
 from evidence.corpus import Corpus
 from evidence.diagnostics import Diagnostic
+from evidence.documents import faultless
 from evidence.keep import Keep, digest, rules_version
 from evidence.pages import read_page
 from evidence.prose import Outline
@@ -30,6 +32,7 @@ from evidence.tally import Tally, tally
 
 Progress = Callable[[int, int], None]
 _WORTH_A_POOL = 40  # files; below this the workers cost more than they save
+_BATCH = 25  # study records that are read one after the other, before more is made of them
 _CHUNK = 8  # files given to a worker at a time: with more, one works on while the others have done
 _PACKAGES = (
     "markdown-it-py",
@@ -186,22 +189,31 @@ def _fork_with(shelf: Shelf) -> BaseContext | None:
     global _worker_shelf
     if "fork" not in get_all_start_methods():
         return None
+    looking = gc.isenabled()
     gc.disable()
-    keys = [key for key in shelf.study_files if key in shelf.studies]
-    # What the pages are held to stands together in memory: whoever touches it copies nothing else.
-    for key in keys:
-        shelf.known(key), shelf.topic(key)
+    fork = get_context("fork")
+    # Another process reads the YAML while this one makes records of it.
+    with ProcessPoolExecutor(1, mp_context=fork, initializer=_start_worker) as helper:
+        read = shelf.study_files.fill(partial(helper.map, faultless, chunksize=_BATCH))
+        while stems := list(islice(read, _BATCH)):
+            # What the pages are held to stands together in memory: whoever touches it copies little else.
+            for key in stems:
+                if key in shelf.studies:
+                    shelf.known(key), shelf.topic(key)
     _ = shelf.bibliography
-    gc.enable()
+    if looking:
+        gc.enable()
     gc.freeze()  # the workers share what is there, as long as nobody touches it
     _worker_shelf = shelf
-    return get_context("fork")
+    return fork
 
 
-def _start_worker(root: Path) -> None:
+def _start_worker(root: Path | None = None) -> None:
+    """Begin to work in a process of one's own; with a `root`, on what stands under it."""
     global _worker_shelf
     gc.disable()  # a worker lives for seconds; looking for cycles took a third of its time
-    _worker_shelf = _worker_shelf or Shelf(root)
+    if root:
+        _worker_shelf = _worker_shelf or Shelf(root)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
 
 

@@ -147,9 +147,12 @@ class RecordFile(Generic[Kind]):
         )
 
 
-def read_record(model: type[Kind], source: Source, kind: str) -> RecordFile[Kind]:
-    """Read one YAML file as a record; every fault becomes a problem of this kind."""
-    document = parse_yaml(source, kind)
+def read_record(model: type[Kind], source: Source, kind: str, data: Any = None) -> RecordFile[Kind]:
+    """Read one YAML file as a record; every fault becomes a problem of this kind.
+
+    `data`, if given, is what `documents.faultless` made of the file.
+    """
+    document = parse_yaml(source, kind, data=data)
     record = validate(model, document, kind)
     stem = source.path.rsplit("/", 1)[-1].removesuffix(".yml")
     return RecordFile(source.path, stem, record, document, (*source.problems, *document.problems))

@@ -6,7 +6,7 @@ A shelf tells what was looked up on it, so that what was concluded from it can b
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -28,7 +28,7 @@ from evidence.pooled import PooledRecord
 from evidence.records import Record, RecordFile, read_record
 from evidence.relevance import Topic
 from evidence.search_words import SearchWords
-from evidence.sources import read_source
+from evidence.sources import Source, read_source
 from evidence.studies import Study
 from evidence.subjects import Subjects
 from evidence.vocabulary import Vocabulary
@@ -65,6 +65,16 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
             source = read_source(self._root, self._paths[stem])
             self._read[stem] = self._recall(read_record, self._model, source, self._kind)
         return self._read[stem]
+
+    def fill(self, parse: Callable[[list[Source]], Iterable[Any]]) -> Iterator[str]:
+        """Read every file, and give its stem once it is read.
+
+        `parse` makes of each source what `documents.faultless` does, by another process perhaps.
+        """
+        sources = [read_source(self._root, path) for path in self._paths.values()]
+        for stem, source, data in zip(self._paths, sources, parse(sources), strict=True):
+            self._read[stem] = read_record(self._model, source, self._kind, data)
+            yield stem
 
     def __iter__(self) -> Iterator[str]:
         """The stems, sorted by path."""
