@@ -107,9 +107,16 @@ def test_undoing_a_change_restores_the_first_answer(warm: Path, tmp_path: Path) 
     assert answer(root) == first
 
 
+SPOILT = {"doubled": b"\nkey: x\n", "unfinished": b"\n  bad: [\n", "aliased": b"\nn: &a 1\nm: *a\n"}
+
+
 def test_several_processes_answer_as_one(content: Path) -> None:
+    """One of them reads the YAML of the records, and tells of faults in it what another would."""
     CHANGES["a page"](content)
     CHANGES["a deleted record"](content)
+    studies = sorted((content / "data" / "studies").glob("*.yml"))
+    for path, fault in zip(studies, SPOILT.values(), strict=False):
+        path.write_bytes(path.read_bytes() + fault)
     expected = truth(content)
     assert answer(content, jobs=3) == expected, "cold"
     assert answer(content, jobs=3) == expected, "warm"
