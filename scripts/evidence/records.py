@@ -74,7 +74,8 @@ class Record(BaseModel):
     JSON Schema, in the dictionary of fields and beside the downloads.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when a record is first read: most models stand only within others.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def model_post_init(self, _: Any) -> None:
         """Share the sets of the fields that were given: one for each would be a third of all records."""

@@ -115,6 +115,13 @@ class Valid(Mapping[str, Kind], Generic[Kind]):
             raise KeyError(stem)
         return record
 
+    def __contains__(self, stem: object) -> bool:
+        """Whether there is such a record."""
+        try:
+            return self._drawer[str(stem)].is_valid
+        except KeyError:
+            return False
+
     def __iter__(self) -> Iterator[str]:
         """The stems of those that validate."""
         return (stem for stem, file in self._drawer.items() if file.is_valid)

@@ -229,7 +229,9 @@ def _of_the_clause(
         return sources
     others = [k for k in sources if k.role not in FIGURES]
     named = {
-        place for place in _places(figures, FIGURES) if topics[place[0]].named_outright(place[1:], clause)
+        (key, result)
+        for key, topic in topics.items()
+        for result in topic.named_outright({k.result for k in figures if k.study == key and k.result}, clause)
     }
     if kept := [k for k in figures if (k.study, k.result) in named]:
         return kept + others
