@@ -8,9 +8,13 @@ it is looked at. Worth it for long lists of alternatives; a short pattern is qui
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)  # what is escaped, and named groups, stay
+
+
+_Look = Callable[[str], re.Match[str] | None]
 
 
 class Caseless:
@@ -20,12 +24,21 @@ class Caseless:
             is known. Looking for them is quick, and a pattern that begins with anything is slow.
     """
 
-    __slots__ = ("_match", "_needs", "_search")
+    __slots__ = ("_match", "_needs", "_pattern", "_search")
+    _match: _Look
+    _search: _Look
 
     def __init__(self, pattern: str, needs: tuple[str, ...] = ()) -> None:
         self._needs = needs
-        small = re.compile(_CAPITAL.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), pattern))
+        self._pattern = pattern
+
+    def __getattr__(self, name: str) -> _Look:
+        """Compile the pattern when it is first used: who only shows pages never does."""
+        if name not in ("_match", "_search"):
+            raise AttributeError(name)
+        small = re.compile(_CAPITAL.sub(lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), self._pattern))
         self._match, self._search = small.match, small.search
+        return self._match if name == "_match" else self._search
 
     def match(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.match`; offsets are those of the text."""

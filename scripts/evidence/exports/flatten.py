@@ -83,17 +83,14 @@ def cells(record: Record | None, prefix: str = "", leave: Collection[str] = ()) 
     if record is None:
         return {}
     found: dict[str, Any] = {}
-    values = record.model_dump(by_alias=True, exclude_none=True)
     for field in fields(type(record)):
-        if field.name in leave or field.name not in values:
+        if field.name in leave or (value := getattr(record, field.attribute)) is None:
             continue
-        value = values[field.name]
         name = prefix + field.name
         if _is_interval(field):
             found |= {name + end: part for end, part in zip(_ENDS, value, strict=True)}
-        elif isinstance(value, dict):
-            inner = getattr(record, field.attribute)
-            found |= cells(inner, f"{name}_")
+        elif isinstance(value, Record):
+            found |= cells(value, f"{name}_")
         elif isinstance(value, list):
             found[name] = BETWEEN.join(map(str, value))
         else:
