@@ -139,12 +139,15 @@ def test_the_choice_is_kept_on_the_next_page_without_a_flash(phone: Page, addres
 
 
 def test_a_link_into_a_folded_part_opens_it(phone: Page, address: str) -> None:
+    in_view = """(top => 0 <= top && top < 844)
+        (document.getElementById('what-counts-as-remission').getBoundingClientRect().top)"""
     choose(phone, address, "For patients")
     phone.goto(address + EVIDENCE + "#what-counts-as-remission")
-    phone.reload()
+    until(phone, in_view)
     assert shown(phone, DETAIL)
-    box = phone.locator("#what-counts-as-remission").bounding_box()
-    assert box and 0 <= box["y"] < 844
+    phone.reload()
+    until(phone, in_view)
+    assert shown(phone, DETAIL)
     choose(phone, address, "For patients")
     phone.evaluate("location.hash = '#what-counts-as-remission'")
     until(phone, "!document.getElementById('part-the-evidence-in-detail').hidden")

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from evidence.figures.axes import Scale, apart, even_ticks, ratio_ticks
-from evidence.figures.svg import SMALL, TYPE, width_of, wrap
+from evidence.figures.svg import BOLD, SMALL, TYPE, width_of, wrap
 
 _LINE = 17  # px from a line of words to the next
 
@@ -29,7 +29,7 @@ def layout(rows: list[Any], width: int, ratio: bool, unit: str, ends: tuple[str,
         if row.heading != heading:
             heading = row.heading
             y += 10 if marks else 0
-            for line in wrap(heading, TYPE * 1.06, width):
+            for line in wrap(heading, TYPE * 1.06 * BOLD, width):
                 y += _LINE
                 texts.append(_text(line, 0, y, "group"))
             y += 7
@@ -37,7 +37,7 @@ def layout(rows: list[Any], width: int, ratio: bool, unit: str, ends: tuple[str,
         top = y
         room = words_to if wide else words_to - width_of(row.effect, TYPE) - 12
         y += 3
-        for i, line in enumerate(wrap(row.label, TYPE, room)):
+        for i, line in enumerate(wrap(row.label, TYPE * BOLD, room)):
             y += _LINE
             texts.append(_text(line, 0, y, "study"))
             if i == 0:

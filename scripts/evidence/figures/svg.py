@@ -8,15 +8,17 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-# Widths as parts of the type size, on the safe side of common system fonts.
+# Widths as parts of the type size, on the safe side of common system fonts: DejaVu Sans, which many
+# machines with Linux have alone, is a tenth wider than Arial.
 _NARROW, _WIDE = set("ijltfrI.,:;|()'’- \u00a0"), set("mwMW%@−–")
 TYPE = 14  # px, at the width a picture is drawn for
 SMALL = 13
+BOLD = 1.12  # how much wider words in bold are
 
 
 def width_of(text: str, size: float) -> float:
     """About how wide a line of text is, in px."""
-    return size * sum(0.34 if c in _NARROW else 0.9 if c in _WIDE else 0.57 for c in text)
+    return size * sum(0.36 if c in _NARROW else 0.96 if c in _WIDE else 0.61 for c in text)
 
 
 def wrap(text: str, size: float, room: float) -> list[str]:
