@@ -6,6 +6,7 @@ listen (server-sent events, HTML Living Standard 9.2) and are told to load their
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -124,11 +125,20 @@ class Server(ThreadingHTTPServer):
         """Answer, and look at the files, until interrupted by the keyboard."""
         self.live = live
         threading.Thread(target=self.serve_forever, daemon=True).start()
+        over = threading.Event()
+
+        def end(number: int, _: object) -> None:
+            over.set()
+            signal.signal(number, signal.default_int_handler)  # a second time it does not wait for a look
+
+        # Not raised where it finds the program, which may be where Python lets no exception out.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, end)
         try:
-            while True:
+            live.look()
+            while not over.wait(_PACE):
                 live.look()
-                time.sleep(_PACE)
-        except KeyboardInterrupt:
+        finally:
             self.shutdown()
 
     def handle_error(self, request: object, client_address: object) -> None:
