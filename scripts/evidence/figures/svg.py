@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 # Widths as parts of the type size, on the safe side of common system fonts: DejaVu Sans, which many
-# machines with Linux have alone, is a tenth wider than Arial.
+# machines with Linux have alone, is about a tenth wider than Arial.
 _NARROW, _WIDE = set("ijltfrI.,:;|()'’- \u00a0"), set("mwMW%@−–")
 TYPE = 14  # px, at the width a picture is drawn for
 SMALL = 13
