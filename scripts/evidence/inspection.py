@@ -189,8 +189,6 @@ def _fork_with(shelf: Shelf) -> BaseContext | None:
     global _worker_shelf
     if "fork" not in get_all_start_methods():
         return None
-    looking = gc.isenabled()
-    gc.disable()
     fork = get_context("fork")
     # Another process reads the YAML while this one makes records of it.
     with ProcessPoolExecutor(1, mp_context=fork, initializer=_start_worker) as helper:
@@ -201,8 +199,6 @@ def _fork_with(shelf: Shelf) -> BaseContext | None:
                 if key in shelf.studies:
                     shelf.known(key), shelf.topic(key)
     _ = shelf.bibliography
-    if looking:
-        gc.enable()
     gc.freeze()  # the workers share what is there, as long as nobody touches it
     _worker_shelf = shelf
     return fork
