@@ -143,6 +143,26 @@ def test_the_pages_as_they_stand_are_accepted(corpus: Corpus) -> None:
     assert not run_checks(corpus)
 
 
+@pytest.mark.parametrize(
+    ("said", "word", "turned"),
+    [
+        # "Got well" is how the page for patients says remission.
+        ("more people got well with ECT than with ketamine", "more", "fewer"),
+        # The record holds changes, and a greater one is further below 0.
+        ("severe depression improved more with ketamine than with electroconvulsive", "more", "less"),
+        # The ratios in brackets are the record's, and below 1.
+        ("was less common with ketamine or esketamine than with placebo", "less", "more"),
+    ],
+)
+def test_a_sentence_that_compares_cannot_be_turned_round(
+    said: str, word: str, turned: str, corpus: Corpus
+) -> None:
+    sentence = next(s for s in corpus.sentences if said in s.plain)
+    other = sentence.plain.replace(said, said.replace(word, turned))
+    assert not judged(corpus, sentence)
+    assert judged(corpus, replace(sentence, plain=other, raw=other))
+
+
 def judged(corpus: Corpus, sentence: Sentence) -> bool:
     """Whether the rules about numbers refuse a sentence."""
     page = read_texts("docs/index.md", [])

@@ -76,6 +76,12 @@ def said(root: Path, text: str) -> set[str]:
         # directions
         ("More people were awake after tea than after water", set()),
         ("Fewer people were awake after tea than after water", {"NUM005"}),
+        ("More people were awake with tea than with the other drink", set()),  # of two groups, the other
+        ("Fewer people were awake with tea than with the other drink", {"NUM005"}),
+        ("Fewer people were awake with tea than before it", set()),
+        ("The tiredness score was lower with tea than with water (difference −3.4)", set()),
+        ("The tiredness score was higher with tea than with that drink, difference −3.4", {"NUM005"}),
+        ("Tiredness fell more with tea than with water", set()),  # falls or scores, nobody can tell
         ("The score was 3.4 points lower with tea", set()),
         ("The score was 3.4 points higher with tea", {"NUM001"}),
         ("The score was −3.4 points lower with tea", {"NUM007"}),

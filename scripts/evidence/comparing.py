@@ -12,9 +12,9 @@ from evidence.grouping import AGAINST, COMPARED
 from evidence.numbers import Quantity
 from evidence.prose import Sentence
 from evidence.relevance import points_back
-from evidence.studies import ArmResult, Effect, Result
+from evidence.studies import ArmResult, Effect, Result, Study
 from evidence.tracing import times_told, told, traces
-from evidence.words import word_set
+from evidence.words import telling, word_set
 
 _UP = r"more|higher|greater|larger|longer|oftener|raised|rose|risen|rises?|increased?|gained"
 _DOWN = (
@@ -31,7 +31,20 @@ _COMPARING = frozenset(
     ["more", "higher", "greater", "larger", "longer", "fewer", "less", "lower", "smaller", "shorter"]
 ) | {"better", "worse"}
 _DENIED = re.compile(r"\b(?:no|not|nor|neither|never|cannot|without|nothing|n['\u2019]t)\b", re.I)
+_CHANGED = re.compile(
+    r"\b(?:(?P<well>improv\w+|eased?)|fell|fall\w*|drop\w*|declin\w+|rose|ris\w+|chang\w+)\s+$", re.I
+)
+# "Eases symptoms more than B": more is less on the scale.
+_LOWERING = re.compile(
+    r"\b(?:eas|reduc|lowers|lowered|cuts?\b|fell|fall|drop|improv|prevent|protect|declin)", re.I
+)
+# "Below 0 favours A over B", "above 1 means more people respond with A"
+_SIDE = re.compile(
+    r"^(?:(?:below|negative)\b.*?\b(?:favours|fewer|lower|less|larger fall)|above\b.*?\bmore)\b"
+    r"(?:.*\b(?:with|on|for))? (?P<who>.+?)(?: over .+)?$"
+)
 _THAN = re.compile(r"\bthan\b", re.I)
+_REST = re.compile(r"\s+(?P<other>(?:with|on|to)\b(?! (?:half|\d|a second|before)))?[^,;:()|]*", re.I)
 _BY = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:by|of|on|in|from))?"
     r"(?: (?:about|around|nearly|some))? ?$",
@@ -55,8 +68,8 @@ _RATIOS = frozenset({"OR", "RR", "HR", "IRR", "ROR"})
 def turned_round(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
     """Where a sentence says "more" of what the record has less of: offset, the word, what is so.
 
-    Judged are "more with A than with B" by the values of these two groups, and "fewer ...: 3 against
-    5" by the two figures.
+    Judged are "more with A than with B" by the values of these two groups or by the ratio or
+    difference beside it, and "fewer ...: 3 against 5" by the two figures.
     """
     if _COMPARING.isdisjoint(word_set(sentence.plain)):
         return
@@ -72,8 +85,9 @@ def turned_round(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[int, str,
             if first != second and (first > second) != (word.lastgroup == "up"):
                 yield word.start(), word[0], f"{pair[0].text} against {pair[1].text}"
         return
-    if _THAN.search(sentence.plain, word.end()):
-        yield from _than(corpus, sentence, word)
+    if than := _THAN.search(sentence.plain, word.end()):
+        yield from _than(corpus, sentence, word, than)
+        yield from _against_the_ratio(corpus, sentence, word, than)
 
 
 def _pair(corpus: Corpus, sentence: Sentence) -> tuple[Quantity, Quantity] | None:
@@ -97,20 +111,20 @@ def _worth(quantity: Quantity) -> Decimal:
     return quantity.value / quantity.total if quantity.total else quantity.value
 
 
-def _than(corpus: Corpus, sentence: Sentence, word: re.Match[str]) -> Iterator[tuple[int, str, str]]:
-    than = " ".join(
-        m.group() for m in COMPARED.finditer(sentence.plain) if m.group().lower().startswith("than")
-    )
-    rest = COMPARED.sub(" ", sentence.plain)
+def _than(
+    corpus: Corpus, sentence: Sentence, word: re.Match[str], than: re.Match[str]
+) -> Iterator[tuple[int, str, str]]:
+    before, behind = sentence.plain[: than.start()], _REST.match(sentence.plain, than.end())
     said: list[tuple[bool, str]] = []
     for key, result in _results(corpus, sentence):
         groups = corpus.shelf.topic(key).groups[result.id]
-        one, other = groups.named(rest), groups.named(than)
+        one, other = groups.named(COMPARED.sub(" ", before)), groups.named(behind[0] if behind else "")
+        if behind and behind["other"] and not other and len(result.arms) == 2:
+            other = dict.fromkeys(result.arms.keys() - one.keys(), "")  # by another name than the record's
         if len(one) != 1 or len(other) != 1 or one.keys() == other.keys():
             continue
-        arms = [result.arms[next(iter(arm))] for arm in (one, other)]
-        values = [_value(arm) for arm in arms]
-        up = _means_more(corpus, result, str(word.lastgroup))
+        values = [_value(result.arms[next(iter(arm))]) for arm in (one, other)]
+        up = _means_more(corpus, result, sentence.plain, word)
         if values[0] is None or values[1] is None or values[0] == values[1] or up is None:
             continue
         right = (values[0] > values[1]) == up
@@ -119,12 +133,56 @@ def _than(corpus: Corpus, sentence: Sentence, word: re.Match[str]) -> Iterator[t
         yield word.start(), word[0], said[0][1]
 
 
-def _means_more(corpus: Corpus, result: Result, word: str) -> bool | None:
-    """Whether a word of comparison means the greater value: "better" does where more is good."""
-    if word in ("up", "down"):
-        return word == "up"
+def _against_the_ratio(
+    corpus: Corpus, sentence: Sentence, word: re.Match[str], than: re.Match[str]
+) -> Iterator[tuple[int, str, str]]:
+    """ "More with A than with B (risk ratio 0.4)", where the record says that this is of A to B."""
+    if word.lastgroup not in ("up", "down") or _LOWERING.search(sentence.plain, 0, word.start()):
+        return
+    before, behind = (
+        word_set(part) for part in (sentence.plain[: than.start()], sentence.plain[than.end() :])
+    )
+    sides = []
+    for quantity, sources in traces(corpus, sentence):
+        for source in (k for k in sources if k.role == "effect"):
+            study = corpus.studies[source.study]
+            result = study.result(source.result)
+            if not result or not result.effect or result.effect.value != source.quantity.value:
+                continue  # its interval
+            whose = _whose(study, result.effect)
+            if whose.isdisjoint(before) == whose.isdisjoint(behind):
+                continue
+            up = (source.quantity.value > _none(result.effect)) != whose.isdisjoint(before)
+            sides.append((up, f"{quantity.text} (result {result.id})"))
+    if sides and all(up != (word.lastgroup == "up") for up, _ in sides):
+        yield word.start(), word[0], sides[0][1]
+
+
+def _whose(study: Study, effect: Effect) -> frozenset[str]:
+    """Words for the treatment of which an effect is the more or less; none where that is not said."""
+    said = _SIDE.search(effect.direction or "")
+    if not said:
+        return frozenset()
+    return telling((study.dose or "") if said["who"] == "the drug" else said["who"])
+
+
+def _none(effect: Effect) -> int:
+    return 1 if effect.measure in _RATIOS else 0
+
+
+def _means_more(corpus: Corpus, result: Result, text: str, word: re.Match[str]) -> bool | None:
+    """Whether a word of comparison means the greater value: "better" does where more is good.
+
+    None where that cannot be told, as of what fell more: a record may hold the falls or the scores.
+    """
+    changed = _CHANGED.search(text, max(0, word.start() - 20), word.start())
+    if changed and not changed["well"]:
+        return None
+    if word.lastgroup in ("up", "down") and not changed:
+        return word.lastgroup == "up"
     better = corpus.shelf.outcome_names.better(result.outcome)
-    return (better == "more") == (word == "good") if better in ("more", "less") else None
+    good = word.lastgroup in ("up", "good")
+    return (better == "more") == good if better in ("more", "less") else None
 
 
 def _value(arm: ArmResult) -> Decimal | None:
@@ -151,6 +209,7 @@ def _results(corpus: Corpus, sentence: Sentence) -> list[tuple[str, Result]]:
         if not wanted:
             fitting = topic.results(text, times)
             wanted = fitting if points_back(text) else topic.named_outright(fitting, text)
+            wanted = wanted or topic.named_in_plain_words(fitting, text)
         found += [(key, r) for r in study.results if r.id in wanted]
     return found
 
@@ -174,8 +233,7 @@ def _includes_none(effect: Effect | None) -> bool | None:
     """Whether an interval includes no difference; None where there is no interval for the effect."""
     if effect is None or not effect.ci or effect.p_tests:
         return None
-    null = 1 if effect.measure in _RATIOS else 0
-    return effect.ci[0] <= null <= effect.ci[1]
+    return effect.ci[0] <= _none(effect) <= effect.ci[1]
 
 
 def _interval(effect: Effect | None) -> str:

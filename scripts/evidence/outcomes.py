@@ -25,6 +25,10 @@ class OutcomeNames:
             return frozenset()
         return frozenset().union(*(telling(phrase) for phrase in self._outcomes[term].also)) - _BROAD
 
+    def plainly(self, term: str) -> list[str]:
+        """The plain words for an outcome, each of which tells it only as a whole."""
+        return self._outcomes[term].plainly if term in self._outcomes else []
+
     def better(self, term: str) -> str:
         """Which side of an outcome is good for the person: "more", "less", "neither" or "" if unknown."""
         return self._outcomes[term].better if term in self._outcomes else ""

@@ -43,6 +43,7 @@ class Topic:
         }
         self._names = {r.id: _name(r.outcome) | also[r.id] for r in study.results}
         self._naming = {r.id: _naming(r) | also[r.id] for r in study.results}
+        self._plainly = {r.id: outcomes.plainly(r.outcome) for r in study.results}
         self._times = {r.id: quantities(f"{r.timepoint}; {r.timing or ''}") for r in study.results}
         armed = [self._arms[r.id] for r in study.results if r.arms]
         everywhere = armed[0].intersection(*armed) if armed else frozenset()
@@ -85,6 +86,11 @@ class Topic:
         """Those of the results whose outcome a text names by its own words."""
         said = said_of(self._terms, text)
         return {r for r in results if not said.isdisjoint(self._names[r])} if said else set()
+
+    def named_in_plain_words(self, results: Iterable[str], text: str) -> set[str]:
+        """Those of the results whose outcome a text tells in the plain words of the vocabulary."""
+        lower = text.lower()
+        return {r for r in results if any(phrase in lower for phrase in self._plainly[r])}
 
     def names_other_outcome(self, results: Iterable[str], text: str) -> bool:
         """Whether a text names an outcome, and none that these results have.

@@ -13,7 +13,8 @@ from evidence.records import Flag, Number, Record, Text
 class Outcome(Record):
     """What is measured. `better` says which side is good for the person.
 
-    `also` lists other words that sentences use for it; `harm` marks what a treatment may do wrong.
+    `also` lists other words that sentences use for it, `plainly` whole phrases; `harm` marks what a
+    treatment may do wrong.
     """
 
     definition: Text
@@ -24,6 +25,8 @@ class Outcome(Record):
     """Whether it is a harm that a treatment may do."""
     also: list[Text] = Field(default_factory=list)
     """Other words that sentences use for it."""
+    plainly: list[Text] = Field(default_factory=list)
+    """Plain words for it, in small letters, that tell it only as a whole ("got well")."""
 
 
 class Instrument(Record):

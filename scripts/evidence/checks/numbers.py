@@ -132,8 +132,9 @@ def _groups(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:
 def comparison_the_wrong_way_round(corpus: Corpus) -> Iterator[Fact]:
     """A sentence that says more, fewer, better or worse points the way in which the values lie.
 
-    "More with A than with B" is held to the two groups' values in the record, "fewer: 3 against 5" to
-    the two figures. Better and worse go by the vocabulary, which says what is good for the person.
+    "More with A than with B" is held to the two groups' values in the record and to a ratio or
+    difference beside it, "fewer: 3 against 5" to the two figures. Better and worse go by the
+    vocabulary, which says what is good for the person.
     """
     for sentence in _cited(corpus):
         for offset, word, found in turned_round(corpus, sentence):
