@@ -94,14 +94,29 @@ def test_pages_read_without_javascript(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_a_menu_that_fits_has_nothing_to_scroll(browser: Browser, address: str) -> None:
+    """Or a bar stands beside it in browsers that show one."""
+    context = browser.new_context(viewport={"width": 1280, "height": 844})
+    page = context.new_page()
+    for path in ("evidence/ect/", "risks/", "about/how-we-work/", "studies/lii2023/"):
+        page.goto(address + path)
+        beyond = "e => e.scrollHeight - e.clientHeight"
+        assert page.locator(".md-sidebar--primary .md-sidebar__scrollwrap").evaluate(beyond) <= 0, path
+    context.close()
+
+
 _PICTURES = {"": ".shows-icon-array", "evidence/onset/": ".shows-time-course",
-             "evidence/remission/": ".shows-forest", "faq/": ".shows-timeline"}  # fmt: skip
-# Every piece of text in a picture that is shown: its words, its size on the screen, its box.
+             "evidence/remission/": ".shows-forest", "faq/": ".shows-timeline",
+             "mechanism/": ".shows-steps"}  # fmt: skip
+# Every piece of text in a picture that is shown: its words, its size on the screen, its box, and by how
+# much it leaves its picture.
 _TEXTS = """picture => [...picture.querySelectorAll('svg text')].filter(t => t.getClientRects().length)
   .map(t => { const b = t.getBoundingClientRect(), s = t.ownerSVGElement;
     const scale = s.getBoundingClientRect().width / s.viewBox.baseVal.width;
     const size = parseFloat(getComputedStyle(t).fontSize) * scale;
-    return [t.textContent, size, b.left, b.top, b.right, b.bottom] })"""
+    const whole = s.getBoundingClientRect();
+    return [t.textContent, size, b.left, b.top, b.right, b.bottom,
+      Math.max(whole.left - b.left, b.right - whole.right)] })"""
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
@@ -116,10 +131,10 @@ def test_the_words_in_a_picture_are_large_enough_and_apart(
         assert picture.is_visible()
         texts = picture.evaluate(_TEXTS)
         assert texts or name not in (".shows-forest", ".shows-time-course")
-        for i, (words, size, left, top, right, bottom) in enumerate(texts):
+        for i, (words, size, left, top, right, bottom, beyond) in enumerate(texts):
             assert size >= 11, f"{words!r} is {size:.1f} px high at {width}"
-            assert left >= 0 and right <= width, f"{words!r} leaves the page at {width}"
-            for other, _, left2, top2, right2, bottom2 in texts[i + 1 :]:
+            assert beyond < 2, f"{words!r} is cut off at the edge of its picture at {width}"
+            for other, _, left2, top2, right2, bottom2, _ in texts[i + 1 :]:
                 beside = right - 1 <= left2 or right2 - 1 <= left
                 above = bottom - 5 <= top2 or bottom2 - 5 <= top  # boxes hold room for letters with tails
                 assert beside or above, f"{words!r} and {other!r} overlap at {width}"

@@ -252,6 +252,19 @@ def test_a_preview_opens_and_closes_by_keyboard(phone: Page, address: str) -> No
     assert preview.count() == 0
 
 
+def test_a_key_is_known_as_such_in_firefox(phone: Page, address: str) -> None:
+    """Firefox counts the click of a key as one of a pointer, and says of no pointer."""
+    phone.goto(address + EVIDENCE)
+    click = "new PointerEvent('click', {bubbles: true, cancelable: true, detail: 1, pointerType: '%s'})"
+    mark = phone.locator("a.footnote-ref").first
+    focused = "document.activeElement.classList.contains('preview')"
+    mark.evaluate(f"e => e.dispatchEvent({click % 'mouse'})")
+    assert not phone.evaluate(focused)
+    phone.keyboard.press("Escape")
+    mark.evaluate(f"e => e.dispatchEvent({click % ''})")
+    assert phone.evaluate(focused)
+
+
 def test_an_abbreviation_answers_to_finger_and_keyboard(phone: Page, address: str) -> None:
     phone.goto(address + EVIDENCE)
     short = phone.locator("article abbr[role=button]:visible").first

@@ -70,6 +70,14 @@ def test_pages_carry_no_style_and_no_handler_that_the_policy_would_silence(pages
         assert not (found := tag.search(html)), f"{file}: {found[0] if found else ''}"
 
 
+def test_no_page_has_another_fetched_before_anybody_asks(pages: dict[str, str]) -> None:
+    """A browser may fetch what these name ahead of time: Firefox does so with the next page."""
+    ahead = {"next", "prefetch", "prerender", "preload", "modulepreload", "preconnect", "dns-prefetch"}
+    for file, html in pages.items():
+        told = {word for link in re.findall(r'<link rel="?([^">]+)', html) for word in link.lower().split()}
+        assert "stylesheet" in told and not told & ahead, file
+
+
 def test_a_script_that_somebody_slipped_in_does_not_run(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.route(

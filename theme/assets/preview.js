@@ -108,7 +108,8 @@
       return;
     }
     show(pressed, false);
-    if (event.detail === 0 && mark) box.focus({ preventScroll: true }); // pressed by key: read it out
+    const byKey = event.detail === 0 || event.pointerType === ""; // the second in Firefox
+    if (byKey && mark) box.focus({ preventScroll: true }); // so that it is read out
   });
 
   document.addEventListener("keydown", (event) => {
