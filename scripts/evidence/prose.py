@@ -28,7 +28,7 @@ Held = TypeVar("Held")
 _WRITTEN = re.compile(r"(?:\bid=\"|(?<=[{ :])#)([\w-]+)")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # not frozen, which takes four times as long to make; nobody changes one
 class Sentence:
     """One sentence, list item line or table row of ours, with what covers it.
 
