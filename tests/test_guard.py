@@ -144,22 +144,30 @@ def test_the_pages_as_they_stand_are_accepted(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "word", "turned"),
+    ("at", "said", "word", "turned"),
     [
-        # "Got well" is how the page for patients says remission.
-        ("more people got well with ECT than with ketamine", "more", "fewer"),
+        # A key message for patients, and the plain words for remission.
+        ("ECT may bring more people into remission than", "", "more", "fewer"),
+        (
+            "ECT may bring more people into remission than",
+            "In hospital, more people got well with ECT than with ketamine",
+            "more",
+            "fewer",
+        ),
         # The record holds changes, and a greater one is further below 0.
-        ("severe depression improved more with ketamine than with electroconvulsive", "more", "less"),
+        ("improved more with ketamine than with electroconvulsive", "", "more", "less"),
         # The ratios in brackets are the record's, and below 1.
-        ("was less common with ketamine or esketamine than with placebo", "less", "more"),
+        ("was less common with ketamine or esketamine than with placebo", "", "less", "more"),
     ],
 )
 def test_a_sentence_that_compares_cannot_be_turned_round(
-    said: str, word: str, turned: str, corpus: Corpus
+    at: str, said: str, word: str, turned: str, corpus: Corpus
 ) -> None:
-    sentence = next(s for s in corpus.sentences if said in s.plain)
-    other = sentence.plain.replace(said, said.replace(word, turned))
-    assert not judged(corpus, sentence)
+    """The sentence at a place, or another one said there."""
+    sentence = next(s for s in corpus.sentences if at in s.plain)
+    text = said or sentence.plain
+    assert not judged(corpus, replace(sentence, plain=text, raw=text))
+    other = re.sub(rf"\b{word}\b", turned, text, count=1)
     assert judged(corpus, replace(sentence, plain=other, raw=other))
 
 

@@ -47,6 +47,8 @@ def chance_told_as_one_in_x(corpus: Corpus) -> Iterator[Fact]:
     """
     for sentence in corpus.sentences:
         for match in _IN_X.finditer(sentence.plain) if _OF_X.search(sentence.plain) else ():
+            if match["of"].lower() == "one":
+                continue  # "three people in one clinic"
             if match["of"] in _ROUND or _TIME_UNIT.match(sentence.plain, match.end()):
                 continue
             if match["count"].lower() not in ("1", "one") and " out of " in match[0]:
