@@ -15,6 +15,7 @@ from evidence.numbers import quantities
 from evidence.records import RecordFile
 from evidence.registry import Fact, check
 from evidence.sentences import split_sentences
+from evidence.words import word_set
 
 _LAYERS = ("for_patients", "for_clinicians")
 
@@ -200,3 +201,94 @@ def _names(text: str, words: str) -> bool:
         return True
     stems = {w.lower()[:4] for w in _WORD.findall(words)} - {"the", "and", "with", "any", "that", "has"}
     return any(w.lower()[:4] in stems for w in _WORD.findall(text))
+
+
+@check(
+    "FND014",
+    bad=GOOD.replace("outcome: response", "outcome: recovery")
+    .replace("responded", "responded (recovery)")
+    .replace("raise response", "raise response (recovery)"),
+    good=GOOD,
+    example=FINDING,
+)
+def outcome_of_another_result(corpus: Corpus) -> Iterator[Fact]:
+    """The outcome of a finding is that of the result that it rests on: remission is not response."""
+    for file, item in _findings(corpus):
+        topic, own = corpus.shelf.topic(item.study.key), {item.result.id}
+        text = item.finding.outcome
+        if not (
+            topic.named_outright(own, text) or topic.named(own, text) or topic.named_in_plain_words(own, text)
+        ):
+            yield (
+                file.place("outcome"),
+                f"A finding must be about the outcome of its record; `{item.result.id}` is about "
+                f"“{item.result.outcome}”, and the finding about “{text}”.",
+                f"write outcome: {item.result.outcome}, or name another result in the basis",
+            )
+
+
+_NO_NAME = frozenset({"comparison", "control", "controls"})  # of a pooled group
+
+
+@check(
+    "FND015",
+    bad=GOOD.replace("comparator: one infusion of midazolam", "comparator: one infusion of placebo"),
+    good=GOOD,
+    example=FINDING,
+)
+def comparator_of_another_group(corpus: Corpus) -> Iterator[Fact]:
+    """What a finding compares is what the groups of its basis were given."""
+    for file, item in _findings(corpus):
+        groups = corpus.shelf.topic(item.study.key).groups[item.result.id]
+        basis = item.finding.basis
+        for field, arm in (("comparator", basis.without), ("intervention", basis.with_)):
+            label = item.label(arm)
+            if arm is None or basis.without is None or word_set(label) <= _NO_NAME:
+                continue
+            text = getattr(item.finding, field)
+            named = groups.named(text)
+            if arm not in named and (named or field == "comparator"):
+                yield (
+                    file.place(field),
+                    f"A finding must compare the groups of its basis; `{arm}` was given “{label}”, and "
+                    f"`{field}` says “{text}”.",
+                    f"say it with a word of “{label}”, or correct the basis",
+                )
+
+
+_ENOUGH = 300  # people with the event, or with a share in one group alone: docs/about/how-we-work.md
+
+
+@check(
+    "FND016",
+    bad=GOOD.replace("domain: imprecision", "domain: indirectness"),
+    good=GOOD,
+    example=FINDING,
+)
+def few_events_without_imprecision(corpus: Corpus) -> Iterator[Fact]:
+    """Where few people had the event, or the interval includes no difference, imprecision is a reason.
+
+    Few are less than 300 with the event in both groups together; of one group alone, less than 300 people.
+    """
+    for file, item in _findings(corpus):
+        if any(reason.domain == "imprecision" for reason in item.finding.reasons):
+            continue
+        why = "the interval includes no difference" if _crosses(item) else _few(item)
+        if why:
+            yield (
+                file.place("reasons"),
+                f"A finding must lose certainty for imprecision where {why}; no reason says so.",
+                "add {domain: imprecision, levels: 1, because: ...}",
+            )
+
+
+def _few(item: Evidence) -> str:
+    """How few there are, in words; "" where there are enough or the record does not tell."""
+    arms = [item.result.arms[arm_id] for arm_id, _ in item.groups]
+    totals = [arm.total for arm in arms if arm.total is not None]
+    if not arms or len(totals) < len(arms):
+        return ""
+    if len(arms) == 1:
+        return f"{totals[0]} people are fewer than {_ENOUGH}" if totals[0] < _ENOUGH else ""
+    events = round(sum(share * total / 100 for (_, share), total in zip(item.groups, totals, strict=True)))
+    return f"{events} people with the event are fewer than {_ENOUGH}" if events < _ENOUGH else ""
