@@ -20,6 +20,9 @@ _NAMES = {
 }
 
 
+_STAGES = ("analysed", "treated", "randomised")  # what is told of a study's people, the best first
+
+
 @dataclass(frozen=True)
 class Absolute:
     """Out of 100 people: how many without and with the intervention, exact and rounded."""
@@ -156,6 +159,15 @@ def head_count(study: Study, result: Result) -> int | None:
     return None
 
 
+def compared(study: Study, result: Result) -> int | None:
+    """How many people a result rests on; where it does not say, how many the study counts at most."""
+    count = head_count(study, result)
+    if count is None and study.participants:
+        stages = study.participants.model_dump(exclude_none=True)
+        count = next((stages[s] for s in _STAGES if s in stages), None)
+    return count
+
+
 def people(study: Study, result: Result) -> str:
     """ "4 trials, 296 people": what a result rests on."""
     what = "trial" if "trial" in study.kind else "study"
@@ -166,5 +178,5 @@ def people(study: Study, result: Result) -> str:
     if count := head_count(study, result):
         return f"one {what}, {count} people"
     stages = study.participants.model_dump(exclude_none=True) if study.participants else {}
-    stage = next((s for s in ("analysed", "treated", "randomised") if s in stages), None)
+    stage = next((s for s in _STAGES if s in stages), None)
     return f"one {what}, {stages[stage]} people {stage}" if stage else f"one {what}"

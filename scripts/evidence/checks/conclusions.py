@@ -9,7 +9,7 @@ from decimal import Decimal
 from evidence.agreement import follows
 from evidence.checks.findings import FINDING, GOOD
 from evidence.corpus import Corpus
-from evidence.effects import Evidence, evidence, no_effect, per_100
+from evidence.effects import Evidence, compared, evidence, no_effect, per_100
 from evidence.findings import Finding
 from evidence.numbers import quantities
 from evidence.records import RecordFile
@@ -256,7 +256,8 @@ def comparator_of_another_group(corpus: Corpus) -> Iterator[Fact]:
                 )
 
 
-_ENOUGH = 300  # people with the event, or with a share in one group alone: docs/about/how-we-work.md
+# docs/about/how-we-work.md: people with the event, or with a share in one group alone; people with a score
+_ENOUGH, _ENOUGH_SCORES = 300, 400
 
 
 @check(
@@ -268,7 +269,8 @@ _ENOUGH = 300  # people with the event, or with a share in one group alone: docs
 def few_events_without_imprecision(corpus: Corpus) -> Iterator[Fact]:
     """Where few people had the event, or the interval includes no difference, imprecision is a reason.
 
-    Few are less than 300 with the event in both groups together; of one group alone, less than 300 people.
+    Few are less than 300 with the event in both groups together, or less than 300 people where a card holds
+    the share of one group; of a score, less than 400 people.
     """
     for file, item in _findings(corpus):
         if any(reason.domain == "imprecision" for reason in item.finding.reasons):
@@ -286,9 +288,9 @@ def _few(item: Evidence) -> str:
     """How few there are, in words; "" where there are enough or the record does not tell."""
     arms = [item.result.arms[arm_id] for arm_id, _ in item.groups]
     totals = [arm.total for arm in arms if arm.total is not None]
-    if not arms or len(totals) < len(arms):
-        return ""
-    if len(arms) == 1:
-        return f"{totals[0]} people are fewer than {_ENOUGH}" if totals[0] < _ENOUGH else ""
-    events = round(sum(share * total / 100 for (_, share), total in zip(item.groups, totals, strict=True)))
-    return f"{events} people with the event are fewer than {_ENOUGH}" if events < _ENOUGH else ""
+    if len(arms) == 2 and len(totals) == 2:
+        events = round(sum(share * of / 100 for (_, share), of in zip(item.groups, totals, strict=True)))
+        return f"{events} people with the event are fewer than {_ENOUGH}" if events < _ENOUGH else ""
+    people = totals[0] if len(arms) == len(totals) == 1 else compared(item.study, item.result)
+    enough = _ENOUGH if arms else _ENOUGH_SCORES
+    return f"{people} people are fewer than {enough}" if people is not None and people < enough else ""
