@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 
 from conftest import PROJECT, ROOT, copy_tree, run
 from evidence.corpus import Corpus, read_corpus
+from evidence.pages import read_page
 from evidence.prose import Page
+from evidence.sources import Source
 
 FORMS = "about/citation-forms.md"
 
@@ -57,6 +60,26 @@ def test_each_citation_has_its_mark_and_nothing_else_has_one(built: Path) -> Non
     marks = re.findall(r'href="#fn:([^"]+)"', html(built, page))
     assert marks == [citation.key for citation in page.citations]
     assert len(set(marks)) > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("People said this:\n- It helps.\n", True),
+        ("Do this:\n1. Ask.\n", True),
+        ("See the table.\n| a | b |\n|---|---|\n| c | d |\n", True),
+        ("People said this:\n\n- It helps.\n\n    - Really.\n", False),
+        ("See the table.\n\n| a | b |\n|---|---|\n| c | d |\n", False),
+    ],
+)
+def test_a_list_or_table_that_the_site_would_print_with_its_marks_is_refused(
+    text: str, refused: bool
+) -> None:
+    printed = markdown(text, extensions=["tables"])
+    assert ("<ul>" in printed or "<ol>" in printed or "<table>" in printed) != refused
+    page = read_page(Source("docs/x.md", text))
+    told = [p for p in page.problems if "must stand apart" in p.message]
+    assert [p.place.line for p in told] == ([2] if refused else [])
 
 
 def test_what_is_no_citation_is_printed_as_it_stands(built: Path) -> None:

@@ -344,6 +344,7 @@ TIMELINE = "nice2022ta854/date | 2022-12 | "
         (ONSET, COURSE, "popova2019transform2 response\n", "two of its results stand at"),
         (ONSET, COURSE, "jelovac2025 remission\n", "at a time that counts hours"),
         (ONSET, COURSE, "murrough2013bp depressive symptoms\n", "no value before treatment"),
+        (PAGE, "```forest", "```forrest", "did you mean forest?"),
         (FAQ, TIMELINE, "nice2022ta854/date | 2021-12 | ", "dates in nice2022ta854/date: 2022-12"),
         (FAQ, TIMELINE, "nice2022ta854/date | ", "must have 2 texts"),
         (FAQ, TIMELINE, "nice2022ta854/dates | 2022-12 | ", "did you mean date?"),

@@ -191,8 +191,32 @@ def test_navigation_is_complete(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('      - "Remission: evidence/remission.md', "close the quotes"),
+        ("     - Remission: evidence/remission.md", "begin this line under"),
+        ("\t      - Remission: evidence/remission.md", "blanks instead of the tab"),
+        ("      - Remission: who gets well: evidence/remission.md", "between quotes"),
+        ("      - Remission: evidence/remission.md\n      - Again: evidence/remission.md", "delete one"),
+    ],
+)
+def test_settings_that_would_stop_the_build_are_told_at_their_line(
+    project: Path, line: str, says: str
+) -> None:
+    settings = project / "mkdocs.yml"
+    before, _, behind = settings.read_text("utf-8").partition("      - Remission: evidence/remission.md\n")
+    settings.write_text(f"{before}{line}\n{behind}", "utf-8")
+    (found,) = diagnostics(project)
+    assert (found.check, found.path) == ("PAG014", "mkdocs.yml")
+    assert found.line == before.count("\n") + line.count("\n") + 1
+    assert says in found.hint
+
+
 def test_a_page_that_touches_suicide_leads_to_help(spoil: Spoil) -> None:
-    found = spoil("docs/index.md", "If such thoughts are yours, [talk to someone now](#crisis).", "")
+    found = spoil(
+        "docs/index.md", "If you are thinking of ending your life, [talk to someone now](#crisis).", ""
+    )
     assert [d.check for d in found] == ["PAG017"]
     assert "suicid" in found[0].message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evidence.diagnostics import Place
-from evidence.documents import parse_yaml
+from evidence.documents import YamlDocument, parse_yaml
 from evidence.sources import read_source
 
 FILE = "mkdocs.yml"
@@ -13,14 +13,15 @@ FILE = "mkdocs.yml"
 MADE = ("docs/about/data.md", "docs/about/rules.md", "docs/studies/index.md")
 
 
-def navigation(root: Path) -> list[tuple[str, Place]] | None:
-    """Every entry of the navigation with its place; None where the tree has no settings or no `nav`.
+def settings(root: Path) -> YamlDocument | None:
+    """The settings as plain YAML, so that tags such as `!ENV` need no meaning here; None without a file."""
+    path = root / FILE
+    return parse_yaml(read_source(root, path), "settings") if path.is_file() else None
 
-    The settings are read as plain YAML nodes, so that tags such as `!ENV` need no meaning here.
-    """
-    if not (root / FILE).is_file():
-        return None
-    document = parse_yaml(read_source(root, root / FILE), "settings")
-    if not isinstance(document.data, dict) or "nav" not in document.data:
+
+def navigation(root: Path) -> list[tuple[str, Place]] | None:
+    """Every entry of the navigation with its place; None where the tree has no settings or no `nav`."""
+    document = settings(root)
+    if document is None or not isinstance(document.data, dict) or "nav" not in document.data:
         return None
     return [(name, document.place(*path)) for name, path in document.texts("nav")]

@@ -71,6 +71,8 @@ class Walk:
         for index, token in enumerate(tokens):
             if token.nesting == 1:
                 name = token.type.removesuffix("_open")
+                if name in _APART and tokens[index - 1].type == "paragraph_close":
+                    self._close_up(name, token)
                 self.stack.append(name)
                 if name == "tr":
                     row = []
@@ -106,6 +108,17 @@ class Walk:
                     "checks may read it differently.",
                     "indent it by four spaces for each level of its list, or put code between ``` lines",
                 )
+
+    def _close_up(self, name: str, token: Token) -> None:
+        """A list or table right below a line of text: the site would print it as part of that line."""
+        at = token.map[0] if token.map else 0
+        if at and self.lines[at - 1].strip() and "list_item" not in self.stack:
+            what = "table" if name == "table" else "list"
+            self._unread(
+                at,
+                f"A {what} must stand apart from the text above it; the site would print its marks.",
+                "add an empty line above it",
+            )
 
     def _settle(self, start: int, settle: Callable[[list[tuple[Form, str, bool]]], list[Form]]) -> None:
         """A list or block is closed: its fragments go with the rest of it."""
@@ -311,6 +324,7 @@ class Walk:
         return self.position.form(kind, _visible(plain))
 
 
+_APART = frozenset(["bullet_list", "ordered_list", "table"])
 _NOT_IN_BLOCKS = "@[]<>`"  # which the site would print as it stands
 # What is no sentence in raw HTML: titles, heads of tables, and what no page may hold.
 _TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "title"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import get_args
 
-from evidence.blocks import SHAPES, Item, RecordBlock
+from evidence.blocks import RECORD_BLOCKS, SHAPES, Item, RecordBlock
 from evidence.comparisons import MEASURES, compare
 from evidence.corpus import Corpus
 from evidence.courses import courses
@@ -20,6 +20,7 @@ from evidence.vocabulary import Vocabulary
 
 _RESULT = "murrough2013ajp/response-24h"
 _MARKS = "@[]<>`"  # a block brings its own citations, and prints what it is given
+_MISSPELT = 0.75  # how alike a name must be to that of a block
 _NOTHING = Vocabulary(outcomes={}, instruments={}, timepoints={})
 
 
@@ -55,6 +56,12 @@ def block_without_record(corpus: Corpus) -> Iterator[Fact]:
                     fence.place,
                     f"A block `{fence.info}` must stand by itself; this one is inside a list, quote or box.",
                     "move it to the margin, with an empty line before and behind it",
+                )
+            elif not fence.block and (meant := get_close_matches(fence.info, RECORD_BLOCKS, 1, _MISSPELT)):
+                yield (
+                    fence.place,
+                    f"A block must have a known name; `{fence.info}` is none, and would be printed as code.",
+                    f"did you mean {meant[0]}?",
                 )
     for page, block in _blocks(corpus):
         yield from _shape(block, corpus)

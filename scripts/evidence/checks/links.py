@@ -13,7 +13,7 @@ from evidence.corpus import Corpus
 from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Place
 from evidence.masking import readable
-from evidence.navigation import FILE, MADE, navigation
+from evidence.navigation import FILE, MADE, navigation, settings
 from evidence.prose import Outline
 from evidence.registry import Fact, check
 
@@ -209,12 +209,15 @@ def _folded(label: str) -> str:
     whole_tree=True,
 )
 def incomplete_navigation(corpus: Corpus) -> Iterator[Fact]:
-    """Every page is in the navigation of mkdocs.yml, and every entry there leads to a page.
+    """Every page is in the navigation of mkdocs.yml once, and every entry there leads to a page.
 
-    Nobody finds a page that no menu shows.
+    Nobody finds a page that no menu shows. A file that cannot be read stops the build.
     """
+    document = settings(corpus.root)
+    for problem in document.problems if document else ():
+        yield problem.place, problem.message, problem.hint
     entries = navigation(corpus.root)
-    if entries is None:
+    if entries is None or (document and document.problems):
         return
     pages = {o.path for o in corpus.outlines if o.path.endswith(".md")}
     named = {f"docs/{posixpath.normpath(name)}": place for name, place in entries if not is_remote(name)}
@@ -227,6 +230,15 @@ def incomplete_navigation(corpus: Corpus) -> Iterator[Fact]:
                 f"An entry of the navigation must name a page; there is no {path}.",
                 f"did you mean {near[0].removeprefix('docs/')}?" if near else "delete the entry",
             )
+    met: set[str] = set()
+    for name, place in entries:
+        if name in met:
+            yield (
+                place,
+                f"A page must be in the navigation once; {name} is named before.",
+                "delete one of the two lines",
+            )
+        met.add(name)
     for path in sorted(pages - named.keys()):
         yield (
             Place(path),
