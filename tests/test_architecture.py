@@ -82,7 +82,7 @@ LAYERS = [
     ["history"],
     ["tracing"],
     ["grouping"],
-    ["comparing"],
+    ["comparing", "treatments"],
     ["tally"],
     ["ama", "checks", "excerpts", "explanations", "figures", "fixes", "moved"],
     ["handouts", "inspection", "sarif", "tables", "terminal"],

@@ -127,6 +127,10 @@ def test_a_page_whose_front_matter_is_broken_is_no_traceback(judge: Judge) -> No
         "Don't miss our newsletter; this is a miracle.",
         "It's Ann's and Bob's miracle.",
         'It stood 5" tall, a miracle.',
+        "Ketamine is safe and well tolerated in people with depression.",
+        "Ketamine works for most people.",
+        "The evidence is strong: pooled trials show it.",
+        "Most people are well on the first day.",
     ],
 )
 def test_praise_is_refused(text: str, judge: Judge) -> None:

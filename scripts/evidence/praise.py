@@ -108,8 +108,22 @@ PROMOTIONAL = WordList((
         ("risk-free", r"risk-free"),
         ("effect", r"side[ -]effect[ -]free|free (?:of|from) (?:any )?side[ -]effects"),
         ("effects", r"(?:virtually|practically|almost|absolutely) no side[ -]effects"),
+        ("tolerated", r"safe(?:,| and| &|, and) well[ -]tolerated|well[ -]tolerated and safe"),
         ("natural", r"(?:natural(?:ly)?(?:,| and| so) safe|safe because (?:it is|it’s|it's) natural)"),
         ("harmless", r"(?:completely|perfectly|totally|entirely|absolutely) harmless"),
+    ),
+    *same(
+        "in how many people out of 100 it was so, with and without the treatment",
+        ("for most", r"works?(?: well)? for (?:most|nearly all|almost all)"),
+        ("helps", r"helps (?:most|nearly all|almost all) people"),
+        ("most people", r"most people are (?:well|cured|healed)"),
+    ),
+    *same(
+        "how certain it is (high, moderate, low or very low), and why",
+        (
+            "evidence is",
+            r"evidence is (?:very )?(?:strong|solid|robust|conclusive|convincing|compelling|overwhelming)",
+        ),
     ),
     *same(
         "which study found it, and what it found",

@@ -62,6 +62,8 @@ class Vocabulary(Record):
     """The scales."""
     timepoints: dict[Text, Timepoint]
     """When it is measured."""
+    treatments: list[Text] = Field(default_factory=list)
+    """What groups are given, in small letters; a figure stands with none that its record never names."""
 
     def terms(self, field: str) -> Mapping[str, Record]:
         """The terms for a field of a result: `outcome`, `instrument` or `timepoint`.

@@ -12,6 +12,7 @@ from evidence.numbers import Quantity
 from evidence.prose import Sentence
 from evidence.registry import Fact, check
 from evidence.tracing import nearest, searched, second_hand, traces, untraced
+from evidence.treatments import unknown_treatments
 
 
 @check(
@@ -109,6 +110,26 @@ def share_of_another_group(corpus: Corpus) -> Iterator[Fact]:
                 f"A share must stand with its own group; `{quantity.text}` stands with “{word}”, but "
                 f"the record has it for {_groups(corpus, sentence, quantity)}.",
                 "put the two shares in their places, or name the groups in the record's words",
+            )
+
+
+@check(
+    "NUM009",
+    bad="After 24 hours 64% had responded to ketamine and 28% to saline [@murrough2013ajp].",
+    good="After 24 hours 64% had responded to ketamine and 28% to midazolam [@murrough2013ajp].",
+)
+def share_with_a_treatment_that_its_record_does_not_name(corpus: Corpus) -> Iterator[Fact]:
+    """A share of people stands with no treatment that its record never names.
+
+    Which words are treatments is told by the vocabulary.
+    """
+    for sentence in corpus.sentences:
+        for quantity, name in unknown_treatments(corpus, sentence):
+            yield (
+                sentence.place_at(quantity.start),
+                f"A share must stand with what its group was given; `{quantity.text}` stands with “{name}”, "
+                f"but the record has it for {_groups(corpus, sentence, quantity)}.",
+                "name the treatment in the record's words",
             )
 
 
