@@ -25,6 +25,16 @@ RECORD = (
     where: table 1
     read: full text
     checked: 2026-01-31
+  - id: rating
+    outcome: alertness
+    instrument: RATING
+    timepoint: 24 hours
+    arms:
+      tea: {mean: 12.7}
+      water: {mean: 16.4}
+    where: table 1
+    read: full text
+    checked: 2026-01-31
 facts:
   - id: sites
     statement: The trial ran in 6 villages for 2 years.
@@ -67,6 +77,13 @@ def said(root: Path, text: str) -> set[str]:
         # a percentage is no difference in points
         ("Tea kept 25 percentage points more people awake", set()),
         ("Tea kept 25% more people awake", {"NUM001"}),
+        ("Awake were 25 in 100 more people with tea than with water", set()),
+        ("Awake were 26 in 100 more people with tea than with water", {"NUM001"}),
+        ("Awake were 25 in 100 fewer people with tea than with water", {"NUM005"}),
+        ("The rating was 3.7 points lower with tea than with water", set()),
+        ("The rating was 3.6 points lower with tea than with water", {"NUM001"}),
+        ("The rating was 3.7 points higher with tea than with water", {"NUM005"}),
+        ("The rating was 3.7 points higher with tea", {"NUM001"}),
         # groups
         ("With water more were awake: 55% against 30%", {"NUM004"}),
         ("The score was lower with tea than with water, 12.5 against 15.9 points", set()),

@@ -31,6 +31,7 @@ _COMPARISON = (
     *("more", "fewer", "less", "higher", "lower", "differ", "extra", "gap", "twice", "times", "half"),
     *("double", "fold"),
 )
+_THAN = re.compile(r"\bthan\b", re.I)  # which way two means differ is judged beside it
 _SPREAD = re.compile(r"\bSDs?\b|\bSE\b|\u00b1|standard (?:deviation|error)", re.IGNORECASE)
 _LISTED = re.compile(r"\s?(?:,|and|or|to|, and|, or|[a-z/ ]{0,12} (?:and|or|to))\s")
 # A class of characters first: the search then skips what is none of them.
@@ -128,7 +129,7 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
                 if role == "difference":
                     if comparing is None:
                         comparing = any(word.startswith(_COMPARISON) for word in word_set(text))
-                    if not comparing:
+                    if not comparing or (known.quantity.unit == "points" and not _THAN.search(text)):
                         continue
                 if role != "spread" or _SPREAD.search(text):
                     found.append(known)
