@@ -53,6 +53,10 @@ def said(root: Path, text: str) -> set[str]:
     (root / "docs/index.md").write_text(FRONT + text, "utf-8")
     (root / "references.bib").write_text(BIB, "utf-8")
     (root / "data/studies/brewer2020.yml").write_text(RECORD, "utf-8")
+    if "boiler2021" in text:
+        (root / "references.bib").write_text(BIB + BIB.replace("brewer2020", "boiler2021"), "utf-8")
+        other = RECORD.replace("brewer2020", "boiler2021")
+        (root / "data/studies/boiler2021.yml").write_text(other, "utf-8")
     return {d.check for d in diagnostics(root) if d.check.startswith("NUM")}
 
 
@@ -84,6 +88,11 @@ def said(root: Path, text: str) -> set[str]:
         ("The rating was 3.6 points lower with tea than with water", {"NUM001"}),
         ("The rating was 3.7 points higher with tea than with water", {"NUM005"}),
         ("The rating was 3.7 points higher with tea", {"NUM001"}),
+        # the sources cited
+        ("Two trials served tea [@brewer2020; @boiler2021]", set()),
+        ("Three trials served tea [@brewer2020; @boiler2021]", {"NUM001"}),
+        ("More than two trials served tea [@brewer2020; @boiler2021]", {"NUM001"}),
+        ("Two people served tea [@brewer2020; @boiler2021]", {"NUM001"}),
         # groups
         ("With water more were awake: 55% against 30%", {"NUM004"}),
         ("The score was lower with tea than with water, 12.5 against 15.9 points", set()),
@@ -124,5 +133,6 @@ def said(root: Path, text: str) -> set[str]:
     ],
 )
 def test_a_number_fits_what_its_sentence_tells(text: str, rules: set[str], tmp_path: Path) -> None:
-    text = text if text.startswith("|") else f"{text} [@brewer2020].\n"
+    text = text if "[@" in text else f"{text} [@brewer2020]"
+    text = text if text.startswith("|") else f"{text}.\n"
     assert said(tmp_path, text) == rules

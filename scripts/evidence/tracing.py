@@ -164,7 +164,28 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
         found.append((number, sources))
     for settle in (_of_one_result, _of_one_comparison, _of_one_estimate, _of_one_list):
         found = settle(found, sentence.plain)
-    return found
+    return [(q, own or _of_the_sources(q, sentence)) for q, own in found]
+
+
+_SOURCES = frozenset({"trials", "studies", "reviews", "papers"})
+
+
+def _of_the_sources(number: Quantity, sentence: Sentence) -> list[KnownQuantity]:
+    """What a number of trials, studies, reviews or papers comes from, if it is that of the sources cited."""
+    if _SOURCES.isdisjoint(number.counts) or number.kind != "number" or number.loose or number.relation:
+        return []
+    keys = list(dict.fromkeys(c.key for c in sentence.citations))
+    counted = keys and number.value == len(keys) and not number.unit
+    return [KnownQuantity(number, "number of sources cited", "count", study=keys[0])] if counted else []
+
+
+def elsewhere(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:
+    """Where the cited records hold a quantity for another outcome, group or time; "" if nowhere."""
+    keys = dict.fromkeys(c.key for c in sentence.citations if c.key in corpus.studies)
+    origins = (
+        k.origin for key in keys for k in corpus.known(key) if k.result and follows(quantity, k.quantity)
+    )
+    return "; ".join(list(dict.fromkeys(origins))[:3])
 
 
 def _interval_has_signs(numbers: Sequence[Quantity], text: str) -> bool:

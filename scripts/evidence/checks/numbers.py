@@ -11,7 +11,7 @@ from evidence.grouping import doubled, miscounted, misplaced
 from evidence.numbers import Quantity
 from evidence.prose import Sentence
 from evidence.registry import Fact, check
-from evidence.tracing import nearest, searched, second_hand, traces, untraced
+from evidence.tracing import elsewhere, nearest, searched, second_hand, traces, untraced
 
 
 @check(
@@ -32,11 +32,17 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
         records = [key for key in keys if key in corpus.studies]
         for quantity in missing if records else ():  # without any STU003 speaks
             near = nearest(quantity, searched(corpus, sentence))
+            other = elsewhere(corpus, sentence, quantity)
             yield (
                 sentence.place_at(quantity.start),
                 f"A number must stand in the record of a source cited in its sentence; "
                 f"`{quantity.text}` is not in {', '.join(records)} for the outcome, group and time named.",
                 (f"nearest in {_files(records)}: {near}; else " if near else "")
+                + (
+                    f"the same number is in {other}: name that outcome, group and time; else "
+                    if other
+                    else ""
+                )
                 + "cite the source that holds it, or add it to the record",
             )
 
