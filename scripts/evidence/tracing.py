@@ -175,8 +175,9 @@ def _of_the_sources(number: Quantity, sentence: Sentence) -> list[KnownQuantity]
     if _SOURCES.isdisjoint(number.counts) or number.kind != "number" or number.loose or number.relation:
         return []
     keys = list(dict.fromkeys(c.key for c in sentence.citations))
-    counted = keys and number.value == len(keys) and not number.unit
-    return [KnownQuantity(number, "number of sources cited", "count", study=keys[0])] if counted else []
+    if not keys or number.value != len(keys) or number.unit:
+        return []
+    return [KnownQuantity(number, "number of sources cited", "count", study=keys[0])]
 
 
 def elsewhere(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:

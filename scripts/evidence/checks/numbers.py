@@ -24,7 +24,8 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
 
     Same sign, unit and relation. It may be rounded to fewer digits, be the percentage of the
     record's events and total, the difference of two arms, or a fraction in words
-    ("two thirds" for 60 to 73 %). Years and names that hold digits need nothing.
+    ("two thirds" for 60 to 73 %). A number of trials or studies may also be that of the sources
+    cited beside it. Years and names that hold digits need nothing.
     """
     for sentence in corpus.sentences:
         missing = untraced(corpus, sentence) if sentence.citations else []  # without any CLM001 speaks
