@@ -114,6 +114,13 @@ from evidence.position import Position, block_forms, list_forms, row_form, whole
         "The dose should be halved, say pharmacists.",
         "Below 35 °C, confusion and coma.",
         "Addictive!",
+        # a share of people is no definition, and what is felt afterwards may be a harm
+        "On this page, 50% of people respond.",
+        "Here, response means at least 50% of people recover.",
+        "On this page, the drug means a score at least 50% lower than before.",
+        "On this page, response means a score at least 50% lower than before, as half of people reach.",
+        "It is normal to feel nervous after the first session.",
+        "It is normal to feel nervous before the session, and it passes within an hour.",
     ],
 )
 def test_statements_about_the_world_are_claims(text: str) -> None:
@@ -131,6 +138,9 @@ def test_statements_about_the_world_are_claims(text: str) -> None:
         ("On this site every figure has a source.", Form.SELF),
         ("We mark figures that we could not open.", Form.SELF),
         ("On this site, remission means few symptoms.", Form.USAGE),
+        ("On this page, response means a score at least 50% lower than before.", Form.USAGE),
+        ("Here, a response means a score 50% or more lower than at the start.", Form.USAGE),
+        ("It is normal to feel nervous before the first session.", Form.COURTESY),
         ("In our view this is too little.", Form.OPINION),
         ("More: risks and side effects.", Form.NAVIGATION),
         ("—", Form.EMPTY),

@@ -36,6 +36,11 @@ def test_a_mistyped_number_is_told_the_file_that_holds_the_right_one(spoil: Spoi
     assert "64% (result response-24h, ketamine)" in found.hint
 
 
+def test_a_number_of_another_outcome_is_told_where_it_stands(spoil: Spoil) -> None:
+    (found,) = spoil(ONSET, SHARES, "After 3 days remission had a p = 0.13 [@lii2023].")
+    assert "the same number is in result madrs-days-1-3: name that outcome" in found.hint
+
+
 def test_a_second_hand_number_is_told_where_the_record_says_so(spoil: Spoil) -> None:
     told = spoil(ONSET, "24 hours 64% had", "7 days 64% had")
     assert any("(fact day-7 of data/studies/murrough2013ajp.yml)" in d.message for d in told), told

@@ -180,6 +180,16 @@ def test_a_cut_off_is_no_estimate() -> None:
     assert not follows(cut_off, known("12"))
 
 
+def test_an_age_has_the_same_cut_off_in_any_words() -> None:
+    (stated,), (other,), (below,) = (
+        quantities("60 or over"),
+        quantities("60 or older"),
+        quantities("60 or younger"),
+    )
+    assert follows(stated, other)
+    assert not follows(stated, below)
+
+
 def test_an_interval_keeps_both_signs() -> None:
     (right,), (wrong,) = quantities("−8.54 to 2.22"), quantities("8.54 to 22.2")
     assert follows(right, right)

@@ -25,6 +25,16 @@ RECORD = (
     where: table 1
     read: full text
     checked: 2026-01-31
+  - id: rating
+    outcome: alertness
+    instrument: RATING
+    timepoint: 24 hours
+    arms:
+      tea: {mean: 12.7}
+      water: {mean: 16.4}
+    where: table 1
+    read: full text
+    checked: 2026-01-31
 facts:
   - id: sites
     statement: The trial ran in 6 villages for 2 years.
@@ -43,6 +53,10 @@ def said(root: Path, text: str) -> set[str]:
     (root / "docs/index.md").write_text(FRONT + text, "utf-8")
     (root / "references.bib").write_text(BIB, "utf-8")
     (root / "data/studies/brewer2020.yml").write_text(RECORD, "utf-8")
+    if "boiler2021" in text:
+        (root / "references.bib").write_text(BIB + BIB.replace("brewer2020", "boiler2021"), "utf-8")
+        other = RECORD.replace("brewer2020", "boiler2021")
+        (root / "data/studies/boiler2021.yml").write_text(other, "utf-8")
     return {d.check for d in diagnostics(root) if d.check.startswith("NUM")}
 
 
@@ -67,10 +81,38 @@ def said(root: Path, text: str) -> set[str]:
         # a percentage is no difference in points
         ("Tea kept 25 percentage points more people awake", set()),
         ("Tea kept 25% more people awake", {"NUM001"}),
+        ("Awake were 25 in 100 more people with tea than with water", set()),
+        ("Awake were 26 in 100 more people with tea than with water", {"NUM001"}),
+        ("Awake were 25 in 100 fewer people with tea than with water", {"NUM005"}),
+        ("The rating was 3.7 points lower with tea than with water", set()),
+        ("The rating was 3.6 points lower with tea than with water", {"NUM001"}),
+        ("The rating was 3.7 points higher with tea than with water", {"NUM005"}),
+        ("The rating was 3.7 points higher with tea", {"NUM001"}),
+        # the sources cited
+        ("Two trials served tea [@brewer2020; @boiler2021]", set()),
+        ("Three trials served tea [@brewer2020; @boiler2021]", {"NUM001"}),
+        ("More than two trials served tea [@brewer2020; @boiler2021]", {"NUM001"}),
+        ("Two people served tea [@brewer2020; @boiler2021]", {"NUM001"}),
         # groups
         ("With water more were awake: 55% against 30%", {"NUM004"}),
         ("The score was lower with tea than with water, 12.5 against 15.9 points", set()),
         ("The score was lower with tea than with water, 15.9 against 12.5 points", {"NUM004", "NUM005"}),
+        ("More people were awake after tea (55%) than after water (30%)", set()),
+        ("More people were awake after tea (30%) than after water (55%)", {"NUM004"}),
+        ("Fewer people were awake after tea (55%) than after water (30%)", {"NUM005"}),
+        ("Being awake was less likely after water (12 of 40 people) than after tea (22 of 40)", set()),
+        ("Being awake was less likely after water (22 of 40 people) than after tea (12 of 40)", {"NUM004"}),
+        ("Being awake was more likely after water (12 of 40 people) than after tea (22 of 40)", {"NUM005"}),
+        ("Of those awake there were more after tea than after water (55% against 30%)", set()),
+        ("Of those awake there were more after tea than after water (30% against 55%)", {"NUM004", "NUM005"}),
+        ("Awake were 55% against 30% with water (22 of 40 and 12 of 40)", set()),
+        ("Awake were 55% against 30% with water (12 of 40 and 22 of 40)", {"NUM004"}),
+        ("Awake were 55% and 30% with tea and water, respectively", set()),
+        ("Awake were 30% and 55% with tea and water, respectively", {"NUM004"}),
+        ("In the trial of tea, being awake with water and tea was 30% and 55%, respectively", set()),
+        ("In the trial of tea, being awake with water and tea was 55% and 30%, respectively", {"NUM004"}),
+        ("The score was 12.5 points (SD 3.1 points) with tea", set()),
+        ("The score was 12.5 points (SD 4.2 points) with tea", {"NUM004"}),
         (TABLE.format("22 of 40", "12 of 40"), set()),
         (TABLE.format("12 of 40", "22 of 40"), {"NUM004"}),
         # directions
@@ -91,5 +133,6 @@ def said(root: Path, text: str) -> set[str]:
     ],
 )
 def test_a_number_fits_what_its_sentence_tells(text: str, rules: set[str], tmp_path: Path) -> None:
-    text = text if text.startswith("|") else f"{text} [@brewer2020].\n"
+    text = text if "[@" in text else f"{text} [@brewer2020]"
+    text = text if text.startswith("|") else f"{text}.\n"
     assert said(tmp_path, text) == rules

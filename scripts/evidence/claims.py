@@ -92,6 +92,8 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
         return Form.QUESTION
     start = _NUMBERED.sub("", text)[:_BEGINNING]
     if holds_result(text):
+        if phrases.CUT_OFF.match(text):
+            return Form.USAGE
         return Form.IMPERATIVE if phrases.STRENGTH.search(text) and is_instruction(start) else Form.CLAIM
     if "?" in sentence and _ASKED.search(sentence.strip()):
         return Form.QUESTION

@@ -21,7 +21,7 @@ _DOWN = (
     r"fewer|less|lower|smaller|shorter|lowered|fell|fallen|falls?|dropped|drops?|decreased?|reduced?|shrank"
 )
 _MORE = re.compile(
-    r"(?<!or )(?<!% )(?<!\d )\b(?:(?P<up>more|higher|greater|larger|longer)|"
+    r"(?<!or )(?<!% )(?:(?<!\d )|(?<=in 100 ))\b(?:(?P<up>more|higher|greater|larger|longer)|"
     r"(?P<down>fewer|less|lower|smaller|shorter)"
     r"|(?P<good>better)|(?P<bad>worse))\b(?! than (?:half|\W?\d|a |one|two|three))",
     re.I,

@@ -1,8 +1,9 @@
 """Whether each figure of a sentence stands with the group that it was found in.
 
 A figure is bound to a group by what it stands among: the words of its clause, the head of its
-column, the words before "than" and "against" where two figures are compared, and brackets behind
-another figure. A figure that these bind to another group than the record's is misplaced.
+column, the words before "than" and "against" where two figures are compared, brackets behind a
+group or another figure, and the order of a list with "respectively". A figure that these bind to
+another group than the record's is misplaced.
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ AGAINST = re.compile(
 )
 COMPARED = re.compile(rf"{AGAINST.pattern}\s+(?:(?:with|after|on)\s+)?(?:\w+\s+)?\w+", re.I)
 _THE_ONE = re.compile(r"[^.;]{0,60}?\b(?:against|versus|vs\.?|than|compared (?:with|to))\s+$", re.I)
-_BRACKETED = re.compile(r"\s?\($")
+# "less with A (3) than with B (5)": the second figure stands behind its own group.
+_BEHIND_ITS_GROUP = re.compile(rf"[^()]*\)[^().;]*?{AGAINST.pattern}\s+(?P<group>[^().;]{{1,60}})\($", re.I)
+_TO_BRACKETS = re.compile(r"[^().;]{0,60}\($")
+_OF_TWO = re.compile(r"[\w ]{0,20}(?:,| and| against| versus) ")
+_BRACKETED = re.compile(r"\s?\((?:SDs? |SE )?$")
 _OF_THEM = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
@@ -123,7 +128,12 @@ def misplaced(corpus: Corpus, sentence: Sentence) -> list[Misplaced]:
     if CELL in sentence.plain and sentence.heads:
         found = [*_in_columns(corpus, sentence, bound), *_in_clauses(corpus, sentence, bound)]
     else:
-        found = [*_in_clauses(corpus, sentence, bound), *_compared(corpus, sentence, bound)]
+        ordered = _in_order(corpus, sentence, bound) if "respectively" in sentence.plain else None
+        found = (
+            [*_in_clauses(corpus, sentence, bound), *_compared(corpus, sentence, bound)]
+            if ordered is None
+            else ordered
+        )
     found += _in_brackets(sentence, bound)
     return list({quantity.start: (quantity, word) for quantity, word in reversed(found)}.values())
 
@@ -133,11 +143,61 @@ def _in_clauses(corpus: Corpus, sentence: Sentence, bound: list[Trace]) -> Itera
     or "from" belongs to the comparison and tells nothing."""
     text = sentence.plain
     starts = [clause_start(text, quantity.start) for quantity, _ in bound]
+    pairs = _pairs(text, bound)
     for i, (quantity, sources) in enumerate(bound):
+        if i in pairs:
+            if not _places(sources) & _places(bound[i - 2][1]):
+                yield quantity, bound[i - 2][0].text
+            continue
+        own = _BEHIND_ITS_GROUP.fullmatch(text, bound[i - 1][0].end, quantity.start) if i else None
+        if own and _arms_named(corpus, sources, own["group"]):
+            yield from _named_otherwise(corpus, quantity, sources, own["group"])
+            continue
         end = starts[i + 1] if i + 1 < len(bound) else len(text)
         start = max(starts[i], text.rfind(CELL, 0, quantity.start)) if i else 0
         clause = COMPARED.sub(" ", text[start : max(end, quantity.end)])
         yield from _named_otherwise(corpus, quantity, sources, clause)
+
+
+def _pairs(text: str, bound: list[Trace]) -> set[int]:
+    """Which figures stand in brackets as a pair, behind another pair of the same two groups:
+    the 22 and the 12 of "55% against 30% (22 of 40 and 12 of 40)"."""
+    found: set[int] = set()
+    for i in range(len(bound) - 3):
+        (a, _), (b, _), (c, _), (d, _) = bound[i : i + 4]
+        if (
+            (a.kind, a.unit, c.kind, c.unit) == (b.kind, b.unit, d.kind, d.unit)
+            and _TO_BRACKETS.fullmatch(text, b.end, c.start)
+            and _OF_TWO.fullmatch(text, c.end, d.start)
+            and set.intersection(*({place[:2] for place in _places(own)} for _, own in bound[i : i + 4]))
+        ):
+            found |= {i + 2, i + 3}
+    return found
+
+
+def _places(sources: list[KnownQuantity]) -> set[tuple[str, str, str]]:
+    return {(k.study, k.result, k.arm) for k in sources}
+
+
+def _in_order(corpus: Corpus, sentence: Sentence, bound: list[Trace]) -> list[Misplaced] | None:
+    """In "3 and 5 with A and B, respectively" the figures go with the groups in their order.
+
+    None where this cannot be told: as many groups must be named as there are figures, all of one result.
+    """
+    results = set.intersection(*({(k.study, k.result) for k in sources} for _, sources in bound))
+    if len(bound) < 2 or not results:
+        return None
+    study, result = min(results)
+    before = sentence.plain.lower().partition("respectively")[0]
+    named = corpus.shelf.topic(study).groups[result].named(before)
+    if len(named) != len(bound):
+        return None
+    order = sorted(named.items(), key=lambda arm: before.rfind(arm[1]))
+    return [
+        (quantity, word)
+        for (arm, word), (quantity, sources) in zip(order, bound, strict=True)
+        if arm not in {k.arm for k in sources}
+    ]
 
 
 def _in_columns(corpus: Corpus, sentence: Sentence, bound: list[Trace]) -> Iterator[Misplaced]:
@@ -188,7 +248,7 @@ def _in_brackets(sentence: Sentence, bound: list[Trace]) -> Iterator[Misplaced]:
         of_them = one.unit == "%" and _OF_THEM.fullmatch(*gap)
         if not bracketed and not of_them:
             continue
-        places = [{(k.study, k.result, k.arm) for k in own} for own in (mine, theirs)]
+        places = [_places(own) for own in (mine, theirs)]
         if places[0] & places[1]:
             continue
         results = [{place[:2] for place in own} for own in places]

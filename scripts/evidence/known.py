@@ -50,8 +50,8 @@ _NONE: frozenset[str] = frozenset()  # one for all: each call of frozenset() mak
 def known_quantities(study: Study) -> list[KnownQuantity]:
     """Every quantity of a study record, with what follows from it by plain arithmetic.
 
-    Derived are: events/total as a percentage, the difference of two arms' percentages, and how many
-    times one of them is the other.
+    Derived are: events/total as a percentage, the difference of two arms' percentages or mean scores,
+    and how many times one percentage is the other.
     """
     found = list(_at_large(study))
     for result in study.results:
@@ -144,6 +144,12 @@ def _from_result(result: Result, study: str) -> Iterator[KnownQuantity]:
         if other:
             times = Quantity(one / other, unit="fold", kind="multiple")
             yield held(times, "difference", arm_id, times_as)
+    if result.instrument and not (result.effect and result.effect.value is not None):
+        # A difference that is printed may be adjusted, and then the plain one is another.
+        means = {a.mean for a in result.arms.values() if a.mean is not None and a.unit in (None, "points")}
+        for one, other in itertools.permutations(sorted(means), 2):
+            if one > other:
+                yield held(Quantity(one - other, unit="points"), "difference", where=apart)
     if result.effect:
         for quantity, role in _from_effect(result.effect):
             yield held(quantity, role)

@@ -105,7 +105,9 @@ _STATISTIC = re.compile(
 )
 _FREEDOM = re.compile(r"[A-Za-z]\((?:\d+, ?)?\d+\) ?[=<>]|\d, ?\d+\) ?[=<>]")  # "t(276) = 2.32"
 _LEVEL = re.compile(r"\s*(?:CI\b|confidence|credible|prediction)")
-_BOUND = re.compile(r"\s+or\s+(?:(?P<most>less|below|lower|under|fewer)|(?:more|above|higher|over))\b", re.I)
+_BOUND = re.compile(
+    r"\s+or\s+(?:(?P<most>less|below|lower|under|fewer|younger)|(?:more|above|higher|over|older))\b", re.I
+)
 _LOOSE = dict.fromkeys(("about", "around", "roughly", "some", "approximately", "~"), "near")
 _LOOSE |= {"nearly": "below", "almost": "below", "over": "above", "than": "above"}
 _POINTING = re.compile(r"\b(?:the|these|those|all|other|both|last|first|next)\s+$", re.I)

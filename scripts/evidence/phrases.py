@@ -35,6 +35,14 @@ USAGE = start(
     r"(?:when|where|whenever) we (?:say|write|speak of|use)\b[^.]{1,80} we mean\b",
     rf"the (?:word|term|abbreviation|name)s? {NAMED}{{1,40}} (?:is|are) used (?:here|on this|in this)\b",
 )
+# "On this page, a response means a score at least 50% lower than before": no share of people.
+CUT_OFF = start(
+    rf"(?:here|{HERE}),? (?!the |this |that |these |it |taking |using )(?:[\w“”\"'-]+ ){{1,4}}means "
+    r"(?:an? |the )?(?:\w+ ){0,3}(?:score|scale|rating|value|reading)s? [^.;]{0,40}?"
+    r"(?:at least \d+ ?(?:%|per ?cent) (?:lower|higher|better|less|more)|"
+    r"\d+ ?(?:%|per ?cent) or (?:more|less)(?: lower| higher)?) (?:than|from) "
+    r"(?:before|at (?:the )?(?:start|beginning|first)|(?:at )?baseline)\W*$"
+)
 # "In this leaflet, two loose stools in a day."
 HERE_ONLY = start(rf"{HERE},")
 NAVIGATION = start(
@@ -148,6 +156,9 @@ COURTESY = start(
     r"you['’]ve got this|(?:perhaps|maybe) you(?:['’]ve|['’]re| have| are| can)\b",
     r"you (?:might|may) (?:well )?(?:be |have )?(?:ask|wonder|tempted|worried|heard|surprised|want to know|"
     r"find yourself)",
+    # To be at ease beforehand; what comes afterwards may be a harm.
+    r"it(?:['’]s| is) (?:quite |perfectly |completely )?(?:normal|natural|understandable) to (?:feel|be) "
+    r"(?:a (?:bit|little) )?(?:nervous|worried|unsure|scared|afraid) (?:before|about) [^.;,]{1,60}\W*$",
     r"©|\(c\) \d|copyright\b|all rights reserved",
     r"(?:tel|phone|telephone|e-?mail|address|opening (?:hours|times)|contact|website|fax|hours|post|"
     r"helpline|hotline|mobile|whatsapp|open)(?: us)?:",

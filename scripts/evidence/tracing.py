@@ -31,6 +31,7 @@ _COMPARISON = (
     *("more", "fewer", "less", "higher", "lower", "differ", "extra", "gap", "twice", "times", "half"),
     *("double", "fold"),
 )
+_THAN = re.compile(r"\bthan\b", re.I)  # which way two means differ is judged beside it
 _SPREAD = re.compile(r"\bSDs?\b|\bSE\b|\u00b1|standard (?:deviation|error)", re.IGNORECASE)
 _LISTED = re.compile(r"\s?(?:,|and|or|to|, and|, or|[a-z/ ]{0,12} (?:and|or|to))\s")
 # A class of characters first: the search then skips what is none of them.
@@ -128,7 +129,7 @@ def searched(corpus: Corpus, sentence: Sentence) -> list[KnownQuantity]:
                 if role == "difference":
                     if comparing is None:
                         comparing = any(word.startswith(_COMPARISON) for word in word_set(text))
-                    if not comparing:
+                    if not comparing or (known.quantity.unit == "points" and not _THAN.search(text)):
                         continue
                 if role != "spread" or _SPREAD.search(text):
                     found.append(known)
@@ -163,7 +164,29 @@ def traces(corpus: Corpus, sentence: Sentence) -> list[Trace]:
         found.append((number, sources))
     for settle in (_of_one_result, _of_one_comparison, _of_one_estimate, _of_one_list):
         found = settle(found, sentence.plain)
-    return found
+    return [(q, own or _of_the_sources(q, sentence)) for q, own in found]
+
+
+_SOURCES = frozenset({"trials", "studies", "reviews", "papers"})
+
+
+def _of_the_sources(number: Quantity, sentence: Sentence) -> list[KnownQuantity]:
+    """What a number of trials, studies, reviews or papers comes from, if it is that of the sources cited."""
+    if _SOURCES.isdisjoint(number.counts) or number.kind != "number" or number.loose or number.relation:
+        return []
+    keys = list(dict.fromkeys(c.key for c in sentence.citations))
+    if not keys or number.value != len(keys) or number.unit:
+        return []
+    return [KnownQuantity(number, "number of sources cited", "count", study=keys[0])]
+
+
+def elsewhere(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:
+    """Where the cited records hold a quantity for another outcome, group or time; "" if nowhere."""
+    keys = dict.fromkeys(c.key for c in sentence.citations if c.key in corpus.studies)
+    origins = (
+        k.origin for key in keys for k in corpus.known(key) if k.result and follows(quantity, k.quantity)
+    )
+    return "; ".join(list(dict.fromkeys(origins))[:3])
 
 
 def _interval_has_signs(numbers: Sequence[Quantity], text: str) -> bool:

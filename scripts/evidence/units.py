@@ -28,6 +28,7 @@ _WORDS: dict[str, list[str]] = {
     "percentage points": [
         *("percentage points", "percentage point", "percent points", "points in 100", "% points"),
         *(f"{more} in 100" for more in ("more", "fewer", "less", "extra")),
+        *(f"in 100 {more}" for more in ("more", "fewer", "extra")),
     ],
     "points": ["points", "point"],
     "mg/kg": ["milligrams per kilogram"],

@@ -11,7 +11,7 @@ from evidence.grouping import doubled, miscounted, misplaced
 from evidence.numbers import Quantity
 from evidence.prose import Sentence
 from evidence.registry import Fact, check
-from evidence.tracing import nearest, searched, second_hand, traces, untraced
+from evidence.tracing import elsewhere, nearest, searched, second_hand, traces, untraced
 from evidence.treatments import unknown_treatments
 
 
@@ -25,7 +25,8 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
 
     Same sign, unit and relation. It may be rounded to fewer digits, be the percentage of the
     record's events and total, the difference of two arms, or a fraction in words
-    ("two thirds" for 60 to 73 %). Years and names that hold digits need nothing.
+    ("two thirds" for 60 to 73 %). A number of trials or studies may also be that of the sources
+    cited beside it. Years and names that hold digits need nothing.
     """
     for sentence in corpus.sentences:
         missing = untraced(corpus, sentence) if sentence.citations else []  # without any CLM001 speaks
@@ -33,11 +34,17 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
         records = [key for key in keys if key in corpus.studies]
         for quantity in missing if records else ():  # without any STU003 speaks
             near = nearest(quantity, searched(corpus, sentence))
+            other = elsewhere(corpus, sentence, quantity)
             yield (
                 sentence.place_at(quantity.start),
                 f"A number must stand in the record of a source cited in its sentence; "
                 f"`{quantity.text}` is not in {', '.join(records)} for the outcome, group and time named.",
                 (f"nearest in {_files(records)}: {near}; else " if near else "")
+                + (
+                    f"the same number is in {other}: name that outcome, group and time; else "
+                    if other
+                    else ""
+                )
                 + "cite the source that holds it, or add it to the record",
             )
 
