@@ -9,6 +9,7 @@ import pytest
 
 from conftest import diagnostics
 from evidence.diagnostics import Diagnostic
+from evidence.inspection import inspect_tree
 
 Spoil = Callable[[str, str, str], list[Diagnostic]]
 ONSET = "docs/evidence/onset.md"
@@ -86,3 +87,29 @@ def test_the_word_of_another_certainty_is_told_once_with_the_right_one(spoil: Sp
     (found,) = [d for d in told if d.check == "FND004"]
     assert "“probably” is the word for moderate" in found.message
     assert found.hint == "write “the evidence is very uncertain” instead"
+
+
+BROKEN = [
+    ("data/studies/ekstrand2022.yml", "{percent: 46}", "{percent: 46%}", "STU001", "write the number alone: 46"),
+    ("data/studies/ekstrand2022.yml", "\nresults:", "\n\tresults:", "STU001", "write blanks instead of the tab"),
+    ("data/studies/ekstrand2022.yml", "\npopulation:", "\npeople:", "STU001", "add a line `population: ...`"),
+    ("data/studies/ekstrand2022.yml", "\npopulation: ", "\npopulation: a: b ", "STU001", "between quotes"),
+    (ANSWER, "\ncertainty:", "\ncertainly:", "FND001", "did you mean certainty?"),
+    ("data/claim_reviews/comparisons.yml", "    weight:", "    wait:", "REV001", "did you mean weight?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new", "rule", "hint"), BROKEN)
+def test_of_a_broken_record_only_the_cause_is_told(
+    spoil: Spoil, path: str, old: str, new: str, rule: str, hint: str
+) -> None:
+    told = spoil(path, old, new)
+    assert {(d.check, d.path, d.severity) for d in told} == {(rule, path, "error")}
+    assert any(hint in d.hint for d in told), told
+
+
+def test_a_page_is_not_called_clean_while_what_it_rests_on_is_broken(content: Path, spoil: Spoil) -> None:
+    spoil("data/studies/ekstrand2022.yml", "{percent: 46}", "{percent: 46%}")
+    one, other = (inspect_tree(content, frozenset({f"docs/{name}"})) for name in ("evidence/ect.md", "about"))
+    assert [d.check for d in one.diagnostics] == ["STU001"]
+    assert other.diagnostics == []

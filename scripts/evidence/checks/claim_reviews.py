@@ -25,7 +25,7 @@ reviews:
 """
 
 
-@check("REV001", bad=_GOOD.replace("topic: speed", "topic: tempo"), good=_GOOD, example=_FILE)
+@check("REV001", bad=_GOOD.replace("topic: speed", "topic: tempo"), good=_GOOD, example=_FILE, opens=True)
 def invalid_claim_review(corpus: Corpus) -> Iterator[Fact]:
     """A file of claim reviews has the fields of its model, and is named after its topic."""
     for problem in corpus.problems("claim review"):

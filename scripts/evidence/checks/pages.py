@@ -160,7 +160,7 @@ def impossible_review_date(corpus: Corpus) -> Iterator[Fact]:
             )
 
 
-@check("PAG006", bad="It works [@murrough2013ajp].\x00", good="It works [@murrough2013ajp].")
+@check("PAG006", bad="It works [@murrough2013ajp].\x00", good="It works [@murrough2013ajp].", opens=True)
 def unreadable_file(corpus: Corpus) -> Iterator[Fact]:
     """Every file is readable text in UTF-8, without byte order mark or NUL bytes, and not too large.
 
@@ -177,6 +177,7 @@ def unreadable_file(corpus: Corpus) -> Iterator[Fact]:
     good="lines:\n  - {place: Here, name: A line, number: 123, how: call,\n"
     "     seen_at: its page, checked: 2026-01-31}",
     example="data/crisis_lines.yml",
+    opens=True,
 )
 def invalid_table(corpus: Corpus) -> Iterator[Fact]:
     """The table of crisis lines gives for each its place, name, number, and where and when it was seen."""
