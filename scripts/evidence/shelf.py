@@ -235,6 +235,13 @@ class Shelf:
         self._note(PUBLISHED)
         return self._published
 
+    def was_published(self, address: str) -> bool:
+        """Whether a page was published at an address, or ("#finding-name") an anchor on any page."""
+        published, anchor = self.published, address.removeprefix("#")
+        if anchor == address:
+            return address in published
+        return any(anchor in anchors for anchors in published.values())
+
     @cached_property
     def _published(self) -> Mapping[str, tuple[str, ...]]:
         path = self.root / PUBLISHED

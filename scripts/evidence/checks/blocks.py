@@ -20,6 +20,7 @@ from evidence.vocabulary import Vocabulary
 
 _RESULT = "murrough2013ajp/response-24h"
 _MARKS = "@[]<>`"  # a block brings its own citations, and prints what it is given
+_BACK = "bring the file back: it was published"
 _NOTHING = Vocabulary(outcomes={}, instruments={}, timepoints={})
 
 
@@ -120,7 +121,9 @@ def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tupl
             return None
         return (
             f"A block must name a finding of data/findings/; `{item.name}` is not there.",
-            _near(item.name, corpus.findings, "write that finding first"),
+            _BACK
+            if corpus.shelf.was_published(f"#finding-{item.name}")
+            else _near(item.name, corpus.findings, "write that finding first"),
         )
     if names == "step":
         mapped = steps(page)
@@ -148,7 +151,9 @@ def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tupl
     if study is None:
         return (
             f"A block must name a record of data/studies/; `{item.study}` is not there.",
-            _near(item.study, corpus.shelf.study_files, "write that record first"),
+            _BACK
+            if corpus.shelf.was_published(f"studies/{item.study}/")
+            else _near(item.study, corpus.shelf.study_files, "write that record first"),
         )
     what, known = _parts(names, item, study)
     if item.part in known:

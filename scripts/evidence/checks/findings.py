@@ -64,7 +64,11 @@ def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
                 f"A finding must rest on a result of a record; {basis.study} has no `{basis.result}`."
                 if study
                 else f"A finding must rest on a study record; data/studies/{basis.study}.yml is missing.",
-                f"results there: {ids}" if ids else "write the record first",
+                f"results there: {ids}"
+                if ids
+                else "bring the file back: it was published"
+                if corpus.shelf.was_published(f"studies/{basis.study}/")
+                else "write the record first",
             )
             continue
         if basis.with_ is None and (basis.without or not result.effect):

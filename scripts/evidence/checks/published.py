@@ -88,12 +88,18 @@ def published_page_that_is_gone(corpus: Corpus) -> Iterator[Fact]:
     offered, moved = _pages(corpus), _moved(corpus)
     for page in corpus.shelf.published:
         if page not in offered and (page, "") not in moved:
-            near = get_close_matches(page, offered, n=1)
             yield (
                 Place(PUBLISHED),
                 f"A published page must keep leading somewhere; nothing stands at `/{page}` now.",
-                f'write "/{page}": "/{near[0] if near else "its/new/page/"}" into {MOVED}',
+                f"bring {_file(page)} back; only if it has moved, write "
+                f'"/{page}": "/its/new/page/" into {MOVED}',
             )
+
+
+def _file(page: str) -> str:
+    """The file that stood at an address, as far as the address tells."""
+    name = page.removesuffix("/")
+    return f"data/{name}.yml" if name.startswith("studies/") else f"docs/{name or 'index'}.md"
 
 
 @check("PAG032", bad="moved: {/old/: /new/}", good="moved: {/old/: /#a-page}", example=MOVED, whole_tree=True)

@@ -98,7 +98,9 @@ def citation_without_record(corpus: Corpus) -> Iterator[Fact]:
             yield (
                 citation.place,
                 f"A cited source must have a record; data/studies/{key}.yml is missing.",
-                "write it, starting from a neighbouring record",
+                "bring the file back: it was published"
+                if corpus.shelf.was_published(f"studies/{key}/")
+                else "write it, starting from a neighbouring record",
             )
 
 
