@@ -25,7 +25,7 @@ from evidence.explanations import explain, listing
 from evidence.fixes import Look, mend
 from evidence.inspection import Inspection, inspect_tree
 from evidence.registry import CHECKS, chosen
-from evidence.reports import FORMATS, as_text
+from evidence.reports import FORMATS, as_text, causes_first
 from evidence.terminal import Style, counted
 
 
@@ -107,7 +107,7 @@ def _print(inspection: Inspection, root: Path, form: str, seconds: float) -> Non
         print(as_text(found, root, _style(sys.stdout)) + "\n")
         if fixable := sum(d.fix is not None for d in found):
             print(f"{fixable} of these can be mended for you: make check ARGS=--fix")
-        print(f'Why, with examples: make check ARGS="--explain {found[0].check}"')
+        print(f'Why, with examples: make check ARGS="--explain {causes_first(found)[0].check}"')
     errors = sum(d.severity is Severity.ERROR for d in found)
     verdict = (
         f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}"

@@ -66,6 +66,9 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "nothing": lambda _: None,
     "a page": put(PAGE, "[@hu2016]", "[@hu2061; @ekstrand2022; @ekstrand2022]"),
     "a record": put(RECORD, "percent: 76.9", "percent: 67.9"),
+    "a broken record": put(RECORD, "kind:", "kind: ["),
+    "a broken finding": put("data/findings/remission-ect.yml", "certainty:", "certainly:"),
+    "broken reviews": put("data/claim_reviews/speed.yml", "topic:", "subject:"),
     "a finding": put("data/findings/remission-ect.yml", "may", "will"),
     "the bibliography": put(BIB, "{10.", "{https://doi.org/10."),
     "an unused entry": write(BIB, ENTRY),
@@ -121,6 +124,19 @@ def test_undoing_a_change_restores_the_first_answer(warm: Path, tmp_path: Path) 
     assert answer(root) != first
     (root / PAGE).write_bytes(before)
     assert answer(root) == first
+
+
+def test_what_a_broken_record_withholds_comes_back_when_it_is_mended(warm: Path, tmp_path: Path) -> None:
+    root = tmp_path / "tree"
+    shutil.copytree(warm, root)
+    before = (root / RECORD).read_bytes()
+    put(PAGE, "76.9%", "67.9%")(root)
+    wrong = answer(root)
+    assert {d.check for d, _ in wrong[0]} == {"NUM001", "NUM004"}
+    CHANGES["a broken record"](root)
+    assert {(d.check, d.path) for d, _ in answer(root)[0]} == {("STU001", RECORD)}
+    (root / RECORD).write_bytes(before)
+    assert answer(root) == wrong
 
 
 SPOILT = {"doubled": b"\nkey: x\n", "unfinished": b"\n  bad: [\n", "aliased": b"\nn: &a 1\nm: *a\n"}

@@ -21,6 +21,7 @@ import pytest
 from check import Bar
 from conftest import ROOT, diagnostics, run
 from evidence.diagnostics import Diagnostic, Severity
+from evidence.registry import CHECKS
 from evidence.reports import as_github, as_json, as_sarif, as_text
 from evidence.terminal import Style, columns
 
@@ -120,10 +121,21 @@ def test_text_groups_by_file_and_names_each_place(spoilt: Path) -> None:
     found = diagnostics(spoilt)
     text = as_text(found, spoilt)
     heads = re.findall(r"^(\S.*): \d+ to mend$", text, re.MULTILINE)
-    assert heads == sorted({d.path for d in found})
+    broken = {d.path for d in found if CHECKS[d.check].opens}
+    assert "data/studies/hu2016.yml" in broken
+    assert heads == sorted({d.path for d in found}, key=lambda path: (path not in broken, path))
     for d in found:
         assert f"{d.path}:{d.line}:{d.column}: {d.severity} {d.check} {d.message}" in text
     assert "\033" not in text
+
+
+def test_the_cause_stands_first_and_is_what_is_explained(content: Path) -> None:
+    page, record = content / PAGE, content / "data" / "studies" / "hu2016.yml"
+    page.write_text(page.read_text("utf-8") + "\nIt heals everyone.\n", "utf-8")
+    record.write_text("- not a record", "utf-8")
+    said = run(CHECK, "--root", str(content)).stdout
+    assert said.startswith("data/studies/hu2016.yml: 1 to mend")
+    assert "--explain STU001" in said
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

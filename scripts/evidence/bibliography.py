@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.diagnostics import Place, Problem
+from evidence.identifiers import doi_of
 from evidence.notices import notices
 from evidence.sources import Source
 
@@ -64,6 +65,16 @@ class Bibliography:
             if "retracted" in reference.fields
             and any(notice.kind == "retracted" for notice in notices(reference.fields))
         )
+
+    def of_doi(self, text: str) -> str:
+        """The key of the work whose DOI stands in a text, alone or in an address; "" for none."""
+        found = doi_of(text)
+        bare = found.rstrip(".,;)]}>*_")  # of what stands around it in a text
+        return self._by_doi.get(found) or self._by_doi.get(bare, "")
+
+    @cached_property
+    def _by_doi(self) -> dict[str, str]:
+        return {r.fields["doi"].lower(): r.key for r in self.references.values() if "doi" in r.fields}
 
     def nearest(self, key: str) -> str:
         """The key that was most likely meant; "" if none comes near."""

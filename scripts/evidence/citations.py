@@ -44,6 +44,11 @@ class Malformed:
     keys: tuple[str, ...] = ()
     doubtful: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its bracket is opened and not closed."""
+        return self.text.startswith("[@") and self.text[-1] not in ")]}"
+
 
 KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _YEAR = r"(?:18|19|20)\d\d"

@@ -25,7 +25,7 @@ from evidence.documents import faultless
 from evidence.keep import Keep, digest, rules_version
 from evidence.pages import read_page
 from evidence.prose import Outline
-from evidence.registry import Rule, check_tree, check_unit, chosen
+from evidence.registry import CHECKS, Rule, check_tree, check_unit, chosen
 from evidence.shelf import Shelf
 from evidence.sources import read_source
 from evidence.tally import Tally, tally
@@ -122,6 +122,13 @@ def _conclude(
     def is_wanted(path: str) -> bool:
         return wanted is None or any(path == w or path.startswith(w.rstrip("/") + "/") for w in wanted)
 
+    # What follows from a record that cannot be read is withheld: a page that rests on it is not clean.
+    asked = [r for r in reports if wanted and any(is_wanted(outline.path) for outline in r.outlines)]
+    rested_on = {path for report in asked for path in report.rests_on}
+
+    def is_told(d: Diagnostic) -> bool:
+        return is_wanted(d.path) or (d.path in rested_on and CHECKS[d.check].opens)
+
     ids = {rule.id for rule in rules}
     found = {d for report in reports for d in report.diagnostics if d.check in ids}
     tree = Corpus(root, shelf, references=list(shelf.bibliography.references.values()))
@@ -131,7 +138,7 @@ def _conclude(
     for report in reports:
         if all(is_wanted(outline.path) for outline in report.outlines):
             total += report.tally
-    return Inspection(sorted(d for d in found if is_wanted(d.path)), total)
+    return Inspection(sorted(d for d in found if is_told(d)), total)
 
 
 _REST = "the rest"

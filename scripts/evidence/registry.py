@@ -36,7 +36,8 @@ class Rule:
     For docs/index.md the example is the text under a valid front matter; for any other
     file it is the whole file. A rule judges one file at a time, with every reference and record
     at hand to look things up; `whole_tree` rules judge from the outlines of all texts. A rule
-    with `fixes` offers a fix where only one can be meant.
+    with `fixes` offers a fix where only one can be meant; one that `opens` speaks of files that could not
+    be read, and of which others tell nothing until it is silent.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Rule:
     example: str
     whole_tree: bool = False
     fixes: bool = False
+    opens: bool = False
 
     @property
     def title(self) -> str:
@@ -83,13 +85,14 @@ def check(
     severity: Severity = Severity.ERROR,
     whole_tree: bool = False,
     fixes: bool = False,
+    opens: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a check under its id. Raises ValueError for an id that is taken or of no family."""
 
     def register(run: Check) -> Check:
         if rule_id in CHECKS or rule_id[:3] not in FAMILIES:
             raise ValueError(f"{rule_id} is taken or of no known family")
-        CHECKS[rule_id] = Rule(rule_id, run, severity, bad, good, example, whole_tree, fixes)
+        CHECKS[rule_id] = Rule(rule_id, run, severity, bad, good, example, whole_tree, fixes, opens)
         return run
 
     return register

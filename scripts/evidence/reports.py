@@ -10,13 +10,21 @@ from pathlib import Path
 
 from evidence.diagnostics import Diagnostic
 from evidence.excerpts import Lines
+from evidence.registry import CHECKS
 from evidence.sarif import sarif_log
 from evidence.terminal import Style, shown
 
 
+def causes_first(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics, those of the files first that could not be read: others may only follow from them."""
+    causes = {d.path for d in diagnostics if CHECKS[d.check].opens}
+    return sorted(diagnostics, key=lambda d: d.path not in causes)
+
+
 def as_text(diagnostics: Sequence[Diagnostic], root: Path, style: Style | None = None) -> str:
-    """Diagnostics by file, each with its source line, a caret and a hint."""
+    """Diagnostics by file, each with its source line, a caret and a hint; causes first."""
     style = style or Style()
+    diagnostics = causes_first(diagnostics)
     lines = Lines(root)
     parts: list[str] = []
     counts = Counter(d.path for d in diagnostics)

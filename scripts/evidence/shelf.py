@@ -91,6 +91,10 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
         self._note(self.name(str(stem)))
         return stem in self._paths
 
+    def is_broken(self, stem: str) -> bool:
+        """Whether there is a file that cannot be read: an error of its own says so, and why."""
+        return stem in self and not self[stem].is_valid
+
     def name(self, stem: str) -> str:
         """What the file of this stem is called from the root, there or not."""
         return self._names.get(stem) or f"{self._folder}/{stem}.yml"
@@ -230,6 +234,13 @@ class Shelf:
         """The published anchors of each page; nothing where the tree has no list of them."""
         self._note(PUBLISHED)
         return self._published
+
+    def was_published(self, address: str) -> bool:
+        """Whether a page was published at an address, or ("#finding-name") an anchor on any page."""
+        published, anchor = self.published, address.removeprefix("#")
+        if anchor == address:
+            return address in published
+        return any(anchor in anchors for anchors in published.values())
 
     @cached_property
     def _published(self) -> Mapping[str, tuple[str, ...]]:

@@ -69,7 +69,8 @@ def interval_that_misses(corpus: Corpus) -> Iterator[Fact]:
                 yield (
                     file.place("results", i, *name.split("."), "ci"),
                     f"An interval must run from low to high and contain its estimate; "
-                    f"found {ci[0]} to {ci[1]} around {value} in result `{result.id}`.",
+                    f"found {ci[0]} to {ci[1]}{'' if value is None else f' around {value}'} "
+                    f"in result `{result.id}`.",
                     "look at the source again; if it is printed so there, say it in `discrepancy`",
                 )
 

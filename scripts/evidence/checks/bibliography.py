@@ -63,7 +63,7 @@ _PRINTED = (
 )  # fmt: skip
 
 
-@check("REF001", bad=GOOD + "@article{broken2020, title = {No end", good=GOOD, example=BIB)
+@check("REF001", bad=GOOD + "@article{broken2020, title = {No end", good=GOOD, example=BIB, opens=True)
 def unreadable_entry(corpus: Corpus) -> Iterator[Fact]:
     """The bibliography can be read from its first line to its last.
 

@@ -20,6 +20,7 @@ from evidence.vocabulary import Vocabulary
 
 _RESULT = "murrough2013ajp/response-24h"
 _MARKS = "@[]<>`"  # a block brings its own citations, and prints what it is given
+_BACK = "bring the file back: it was published"
 _MISSPELT = 0.75  # how alike a name must be to that of a block
 _NOTHING = Vocabulary(outcomes={}, instruments={}, timepoints={})
 
@@ -67,7 +68,8 @@ def block_without_record(corpus: Corpus) -> Iterator[Fact]:
         yield from _shape(block, corpus)
         for item in block.items:
             yield from _texts(block, item)
-            if fault := _missing(block, item, page, corpus):
+            fault = _missing(block, item, page, corpus)
+            if fault and not is_broken(block, item, corpus):
                 yield item.place, *fault
         for text, place in block.headings:
             if not any(item.heading == text for item in block.items):
@@ -106,6 +108,16 @@ def _texts(block: RecordBlock, item: Item) -> Iterator[Fact]:
             )
 
 
+def is_broken(block: RecordBlock, item: Item, corpus: Corpus) -> bool:
+    """Whether a line names a file that is there and cannot be read; the rule about that file speaks."""
+    shelf, names = corpus.shelf, block.kind.names
+    if names == "finding":
+        return shelf.finding_files.is_broken(item.name)
+    if names == "topic":
+        return shelf.review_files.is_broken(item.name)
+    return item.study in block.keys and shelf.study_files.is_broken(item.study)
+
+
 def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tuple[str, str] | None:
     """What a line names and is not there, with a hint."""
     names = block.kind.names
@@ -115,8 +127,10 @@ def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tupl
         if item.name in corpus.findings:
             return None
         return (
-            f"A block must name a finding of data/findings/; `{item.name}` is missing or does not validate.",
-            _near(item.name, corpus.findings, "write that finding first"),
+            f"A block must name a finding of data/findings/; `{item.name}` is not there.",
+            _BACK
+            if corpus.shelf.was_published(f"#finding-{item.name}")
+            else _near(item.name, corpus.findings, "write that finding first"),
         )
     if names == "step":
         mapped = steps(page)
@@ -130,10 +144,8 @@ def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tupl
         if item.name in corpus.shelf.reviews:
             return None
         return (
-            f"A block must name a file of data/claim_reviews/; `{item.name}` is missing or broken.",
-            "fill or correct that file first"
-            if item.name in corpus.shelf.review_files
-            else _near(item.name, corpus.shelf.reviews, "write that file first"),
+            f"A block must name a file of data/claim_reviews/; `{item.name}` is not there.",
+            _near(item.name, corpus.shelf.reviews, "write that file first"),
         )
     if names == "rule":
         if item.name in CHECKS:
@@ -145,8 +157,10 @@ def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tupl
     study = corpus.studies.get(item.study)
     if study is None:
         return (
-            f"A block must name a record of data/studies/; `{item.study}` is missing or does not validate.",
-            _near(item.study, corpus.shelf.study_files, "write that record first"),
+            f"A block must name a record of data/studies/; `{item.study}` is not there.",
+            _BACK
+            if corpus.shelf.was_published(f"studies/{item.study}/")
+            else _near(item.study, corpus.shelf.study_files, "write that record first"),
         )
     what, known = _parts(names, item, study)
     if item.part in known:

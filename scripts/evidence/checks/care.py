@@ -12,6 +12,8 @@ from evidence.claims import Form
 from evidence.corpus import Corpus
 from evidence.crisis_lines import ANCHOR, may_touch, touches
 from evidence.diagnostics import Place, Severity
+from evidence.moves import MOVED
+from evidence.navigation import FILE
 from evidence.prose import Page
 from evidence.registry import Fact, check
 
@@ -120,7 +122,8 @@ def _due(page: Page) -> Fact:
         page.front.place("review_by"),
         f"A page must be reviewed by the day that it names; this one is {_overdue(page).days} days late.",
         "read the whole page against its sources, then set last_reviewed and review_by; "
-        "if nobody can, set status: draft and take it out of the navigation",
+        f"if nobody can, delete the page and its line in {FILE}, and write into {MOVED} where its readers "
+        "go now",
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from evidence.bibliography import Bibliography
 from evidence.citations import KEY, Citation, Malformed
 from evidence.corpus import Corpus
-from evidence.diagnostics import Fix
+from evidence.diagnostics import Fix, Place
+from evidence.identifiers import doi_of
 from evidence.prose import Page, Sentence
 from evidence.registry import Fact, check
 
@@ -22,10 +24,11 @@ def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
     """
     bibliography = corpus.bibliography
     seen = set()
+    dois = {place for page in corpus.texts for place in _of_dois(page)}
     for sentence in corpus.sentences:
         for citation in sentence.citations:
-            if citation.key in bibliography:
-                continue
+            if citation.key in bibliography or citation.place in dois:
+                continue  # of a DOI CIT002 speaks
             if (mark := (citation.place, citation.key)) not in seen:
                 seen.add(mark)
                 near = bibliography.nearest(citation.key)
@@ -34,6 +37,13 @@ def unknown_citation_key(corpus: Corpus) -> Iterator[Fact]:
                     f"A cited key must be in {bibliography.path}; `@{citation.key}` is not.",
                     f"did you mean @{near}?" if near else "add the entry, or cite another source",
                 )
+
+
+def _of_dois(page: Page) -> Iterator[Place]:
+    """Where what is read as a key is the beginning of a DOI."""
+    for near_miss in page.malformed:
+        if near_miss.text.startswith("[@10.") and doi_of(near_miss.text):
+            yield replace(near_miss.place, column=near_miss.place.column + 1)
 
 
 @check(
@@ -55,9 +65,17 @@ def malformed_citation(corpus: Corpus) -> Iterator[Fact]:
                 yield (
                     near_miss.place,
                     f"A citation must have the form `[@key]`; found `{near_miss.text[:80]}`.",
-                    f"write {suggestion}",
+                    _hint(near_miss, suggestion, corpus.bibliography),
                     _rewritten(page, near_miss, suggestion, corpus.bibliography),
                 )
+
+
+def _hint(near_miss: Malformed, suggestion: str, bibliography: Bibliography) -> str:
+    """What to write instead; of a DOI the key of its entry."""
+    if doi_of(near_miss.text):
+        key = bibliography.of_doi(near_miss.text)
+        return f"write [@{key}]" if key else f"add the entry of this DOI to {bibliography.path}, cite its key"
+    return f"close the bracket: write {suggestion}" if near_miss.is_open else f"write {suggestion}"
 
 
 # One key or several, in whatever brackets, and nothing else: it can only be meant in one way.

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from evidence.claim_reviews import ClaimReview, ClaimReviews
 from evidence.corpus import Corpus
+from evidence.permalinks import address
 from evidence.records import RecordFile
 from evidence.registry import Fact, check
 
@@ -25,7 +26,7 @@ reviews:
 """
 
 
-@check("REV001", bad=_GOOD.replace("topic: speed", "topic: tempo"), good=_GOOD, example=_FILE)
+@check("REV001", bad=_GOOD.replace("topic: speed", "topic: tempo"), good=_GOOD, example=_FILE, opens=True)
 def invalid_claim_review(corpus: Corpus) -> Iterator[Fact]:
     """A file of claim reviews has the fields of its model, and is named after its topic."""
     for problem in corpus.problems("claim review"):
@@ -121,7 +122,9 @@ def answer_that_leads_nowhere(corpus: Corpus) -> Iterator[Fact]:
             yield (
                 file.place("reviews", i, "more"),
                 f"An answer must lead to a page of docs/; `{page}` is not there.",
-                "write the path below docs/, such as evidence/onset.md#key-messages",
+                "bring the file back, which was published, or name the page that tells the story now"
+                if corpus.shelf.was_published(address(f"docs/{page}"))
+                else "write the path below docs/, such as evidence/onset.md#key-messages",
             )
         elif anchor and anchor not in anchors[f"docs/{page}"]:
             near = get_close_matches(anchor, anchors[f"docs/{page}"], n=2)

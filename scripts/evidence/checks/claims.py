@@ -23,8 +23,13 @@ def uncited_claim(corpus: Corpus) -> Iterator[Fact]:
     navigation and statements about this page or site need none.
     """
     before: Sentence | None = None
+    unclosed = [miss.place for page in corpus.texts for miss in page.malformed if miss.is_open and miss.keys]
     for sentence in corpus.sentences:
         if sentence.is_claim and not sentence.citations and not sentence.exemption:
+            end = sentence.place_at(len(sentence.plain))
+            if any(sentence.place <= place <= end for place in unclosed):
+                before = sentence
+                continue  # CIT002 speaks
             yield (
                 sentence.place,
                 f"A sentence that states a fact must cite its source; “{_short(sentence.text)}” cites none.",
@@ -36,15 +41,18 @@ def uncited_claim(corpus: Corpus) -> Iterator[Fact]:
 
 def _source_at_hand(corpus: Corpus, sentence: Sentence, before: Sentence | None) -> str:
     """The citation that may be wanted: of the author and year in the sentence, else of the one before."""
+    where = "in its first cell" if sentence.heads else "before its full stop"
+    if key := corpus.bibliography.of_doi(sentence.raw):
+        return f"the citation of that DOI: write [@{key}] {where}, instead of the address"
     for name, year in _AUTHOR_AND_YEAR.findall(sentence.plain):
         start = f"{name.lower()}{year}"
         if keys := sorted(key for key in corpus.bibliography.references if key.startswith(start)):
             meant = " or ".join(f"[@{key}]" for key in keys[:3])
-            return f"{meant} before its full stop, instead of “{name}” and the year"
+            return f"{meant} {where}, instead of “{name}” and the year"
     if before and before.citations and before.trail is sentence.trail:
         key = before.citations[-1].key
-        return f"[@key] before its full stop: [@{key}] if it rests on the same source as the sentence before"
-    return "[@key] before its full stop, with the key of its source in references.bib"
+        return f"[@key] {where}: [@{key}] if it rests on the same source as the sentence before"
+    return f"[@key] {where}, with the key of its source in references.bib"
 
 
 _AUTHOR_AND_YEAR = re.compile(r"\b([A-Z][a-z]{2,30})\b[^0-9]{0,20}\b((?:19|20)\d\d)\b")

@@ -34,7 +34,7 @@ for_clinicians: >-
 """
 
 
-@check("FND001", bad=GOOD.replace("certainty: low\n", ""), good=GOOD, example=FINDING)
+@check("FND001", bad=GOOD.replace("certainty: low\n", ""), good=GOOD, example=FINDING, opens=True)
 def invalid_finding(corpus: Corpus) -> Iterator[Fact]:
     """A finding has the fields of its model, is named after its slug, each field once."""
     for problem in corpus.problems("finding"):
@@ -53,6 +53,8 @@ def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
         if not file.record:
             continue
         basis = file.record.basis
+        if corpus.shelf.study_files.is_broken(basis.study):
+            continue  # STU001 speaks
         study = corpus.studies.get(basis.study)
         result = study.result(basis.result) if study else None
         if not study or not result:
@@ -61,9 +63,12 @@ def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
                 file.place("basis"),
                 f"A finding must rest on a result of a record; {basis.study} has no `{basis.result}`."
                 if study
-                else f"A finding must rest on a study record; data/studies/{basis.study}.yml "
-                "is missing or does not validate.",
-                f"results there: {ids}" if ids else "write the record first",
+                else f"A finding must rest on a study record; data/studies/{basis.study}.yml is missing.",
+                f"results there: {ids}"
+                if ids
+                else "bring the file back: it was published"
+                if corpus.shelf.was_published(f"studies/{basis.study}/")
+                else "write the record first",
             )
             continue
         if basis.with_ is None and (basis.without or not result.effect):

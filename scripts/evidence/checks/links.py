@@ -14,6 +14,7 @@ from evidence.crisis_lines import ANCHOR
 from evidence.diagnostics import Place
 from evidence.masking import readable
 from evidence.navigation import FILE, MADE, navigation, settings
+from evidence.permalinks import address as address_of
 from evidence.prose import Outline
 from evidence.registry import Fact, check
 
@@ -134,7 +135,9 @@ def _fault(
             return None
         return (
             f"A link within the site must name a file under docs/; `{target}` names none.",
-            _nearest_file(corpus, pages, here, path) or "check the name and the number of ../",
+            "bring the file back, which was published, or lead the link elsewhere"
+            if corpus.shelf.was_published(address_of(goal))
+            else _nearest_file(corpus, pages, here, path) or "check the name and the number of ../",
         )
     if not anchor or goal in MADE or (key and goal not in pages and _in_record(corpus, key, anchor)):
         return None

@@ -28,8 +28,8 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
     ("two thirds" for 60 to 73 %). A number of trials or studies may also be that of the sources
     cited beside it. Years and names that hold digits need nothing.
     """
-    for sentence in corpus.sentences:
-        missing = untraced(corpus, sentence) if sentence.citations else []  # without any CLM001 speaks
+    for sentence in _cited(corpus):
+        missing = untraced(corpus, sentence)
         keys = dict.fromkeys(c.key for c in sentence.citations) if missing else ()
         records = [key for key in keys if key in corpus.studies]
         for quantity in missing if records else ():  # without any STU003 speaks
@@ -67,7 +67,7 @@ def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
     The record tells how each figure was read. "Quoted", "second-hand" or "according to" in
     the sentence tells the reader.
     """
-    for sentence in corpus.sentences:
+    for sentence in _cited(corpus):
         found = second_hand(corpus, sentence)
         if found and _SAYS_SO.search(sentence.text):
             continue
@@ -90,7 +90,7 @@ def one_share_for_two_groups(corpus: Corpus) -> Iterator[Fact]:
 
     Twice the same figure mostly means that one of the two was mistyped.
     """
-    for sentence in corpus.sentences:
+    for sentence in _cited(corpus):
         for quantity in doubled(corpus, sentence):
             yield (
                 sentence.place_at(quantity.start),
@@ -110,7 +110,7 @@ def share_of_another_group(corpus: Corpus) -> Iterator[Fact]:
 
     Two shares that changed places turn a result into its opposite.
     """
-    for sentence in corpus.sentences:
+    for sentence in _cited(corpus):
         for quantity, word in misplaced(corpus, sentence):
             yield (
                 sentence.place_at(quantity.start),
@@ -235,5 +235,11 @@ def count_and_percentage_apart(corpus: Corpus) -> Iterator[Fact]:
 
 
 def _cited(corpus: Corpus) -> Iterator[Sentence]:
-    """The sentences that cite something: only they can differ from a record."""
-    return (sentence for sentence in corpus.sentences if sentence.citations)
+    """The sentences that cite something: only they can differ from a record.
+
+    Without any CLM001 speaks. Of a record that cannot be read nobody knows what it holds; STU001 speaks.
+    """
+    broken = corpus.shelf.study_files.is_broken
+    for sentence in corpus.sentences:
+        if sentence.citations and not any(broken(citation.key) for citation in sentence.citations):
+            yield sentence

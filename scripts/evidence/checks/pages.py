@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from evidence.corpus import Corpus
+from evidence.diagnostics import Fix, Place
 from evidence.prose import Heading, Page
 from evidence.readers import FIXED
 from evidence.registry import Fact, check
@@ -75,7 +76,7 @@ def not_one_title(corpus: Corpus) -> Iterator[Fact]:
                 )
 
 
-@check("PAG003", bad=FRONT + _BODY.replace("know", "see"), good=FRONT + _BODY, example=_PAGE)
+@check("PAG003", bad=FRONT + _BODY.replace("'", "’"), good=FRONT + _BODY, example=_PAGE, fixes=True)
 def missing_section(corpus: Corpus) -> Iterator[Fact]:
     """A page on mechanism or evidence has its four fixed sections, in order.
 
@@ -88,7 +89,12 @@ def missing_section(corpus: Corpus) -> Iterator[Fact]:
         found = [h.text for h in page.headings if h.level == 2]
         fixed = [text for text in found if text in FIXED]
         for section in FIXED:
-            if section not in fixed:
+            if section in fixed:
+                continue
+            curly = next((h for h in page.headings if h.text.replace("’", "'") == section), None)
+            if curly:
+                yield _with_its_apostrophe(page, curly, section)
+            else:
                 yield (
                     page.headings[0].place if page.headings else page.front.place(),
                     f"This page must have a section `## {section}`; it has none.",
@@ -112,6 +118,17 @@ def missing_section(corpus: Corpus) -> Iterator[Fact]:
                 f"The fixed sections must stand in this order: {'; '.join(FIXED)}.",
                 "move them",
             )
+
+
+def _with_its_apostrophe(page: Page, heading: Heading, section: str) -> Fact:
+    line = heading.place.line
+    column = page.source.lines[line - 1].find("’") + 1
+    return (
+        Place(page.path, line, max(column, 1)),
+        f"This page must have a section `## {section}`; this heading has a curly apostrophe, `’`.",
+        "write a straight one: '",
+        Fix(line, column, 1, "'") if column and heading.text.count("’") == 1 else None,
+    )
 
 
 def _where_it_may_be(page: Page, section: str, found: list[str]) -> str:
@@ -160,7 +177,7 @@ def impossible_review_date(corpus: Corpus) -> Iterator[Fact]:
             )
 
 
-@check("PAG006", bad="It works [@murrough2013ajp].\x00", good="It works [@murrough2013ajp].")
+@check("PAG006", bad="It works [@murrough2013ajp].\x00", good="It works [@murrough2013ajp].", opens=True)
 def unreadable_file(corpus: Corpus) -> Iterator[Fact]:
     """Every file is readable text in UTF-8, without byte order mark or NUL bytes, and not too large.
 
@@ -177,6 +194,7 @@ def unreadable_file(corpus: Corpus) -> Iterator[Fact]:
     good="lines:\n  - {place: Here, name: A line, number: 123, how: call,\n"
     "     seen_at: its page, checked: 2026-01-31}",
     example="data/crisis_lines.yml",
+    opens=True,
 )
 def invalid_table(corpus: Corpus) -> Iterator[Fact]:
     """The table of crisis lines gives for each its place, name, number, and where and when it was seen."""

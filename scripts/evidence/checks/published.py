@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from evidence.corpus import Corpus
@@ -26,7 +26,10 @@ def published_anchor_that_is_gone(corpus: Corpus) -> Iterator[Fact]:
         here = address(page.path)
         if gone := _gone(published.get(here, ()), page_anchors(page, corpus.shelf), here, moved):
             new = _new_headings(page, published[here])
+            topics = [name for fence in page.fences if fence.block for name in fence.block.names]
             for anchor in gone:
+                if _is_unread(corpus, anchor, topics):
+                    continue  # REV001 speaks
                 yield _anchor_gone(page, here, anchor, new)
     for file in corpus.study_files:
         if file.record:
@@ -46,6 +49,11 @@ def _gone(
     if not published:
         return []
     return [a for a in published if a not in offered and (here, a) not in moved and (here, "") not in moved]
+
+
+def _is_unread(corpus: Corpus, anchor: str, shown: Iterable[str]) -> bool:
+    """Whether an anchor may be one of a file of claims that is shown and cannot be read."""
+    return anchor.startswith("claim-") and any(map(corpus.shelf.review_files.is_broken, shown))
 
 
 def _new_headings(page: Page, published: tuple[str, ...]) -> dict[str, tuple[str, Place]]:
@@ -80,12 +88,18 @@ def published_page_that_is_gone(corpus: Corpus) -> Iterator[Fact]:
     offered, moved = _pages(corpus), _moved(corpus)
     for page in corpus.shelf.published:
         if page not in offered and (page, "") not in moved:
-            near = get_close_matches(page, offered, n=1)
             yield (
                 Place(PUBLISHED),
                 f"A published page must keep leading somewhere; nothing stands at `/{page}` now.",
-                f'write "/{page}": "/{near[0] if near else "its/new/page/"}" into {MOVED}',
+                f"bring {_file(page)} back; only if it has moved, write "
+                f'"/{page}": "/its/new/page/" into {MOVED}',
             )
+
+
+def _file(page: str) -> str:
+    """The file that stood at an address, as far as the address tells."""
+    name = page.removesuffix("/")
+    return f"data/{name}.yml" if name.startswith("studies/") else f"docs/{name or 'index'}.md"
 
 
 @check("PAG032", bad="moved: {/old/: /new/}", good="moved: {/old/: /#a-page}", example=MOVED, whole_tree=True)
@@ -109,7 +123,7 @@ def move_that_does_not_arrive(corpus: Corpus) -> Iterator[Fact]:
                 f"An address must be written from the top, as /page/ or /page/#anchor; found `{old}: {new}`.",
                 "begin both with a slash, and end the page with one",
             )
-        elif page not in pages or (anchor and anchor not in _anchors(corpus, page, pages[page])):
+        elif page not in pages or (anchor and not _may_offer(corpus, page, pages[page], anchor)):
             near = get_close_matches(page, pages, n=1)
             yield (
                 place,
@@ -142,6 +156,15 @@ def _pages(corpus: Corpus) -> dict[str, Outline | None]:
     }
     found |= {record_address(key): None for key in corpus.shelf.study_files}
     return found | {address(path): None for path in MADE}
+
+
+def _may_offer(corpus: Corpus, page: str, outline: Outline | None, anchor: str) -> bool:
+    """Whether a page has an anchor, or shows a record that cannot be read and so may have it."""
+    if anchor in _anchors(corpus, page, outline):
+        return True
+    if outline is None:
+        return corpus.shelf.study_files.is_broken(page.removeprefix("studies/").removesuffix("/"))
+    return _is_unread(corpus, anchor, outline.shows)
 
 
 def _anchors(corpus: Corpus, page: str, outline: Outline | None) -> set[str]:

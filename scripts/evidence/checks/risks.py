@@ -230,6 +230,8 @@ def benefit_without_harm(corpus: Corpus) -> Iterator[Fact]:
         shown = [
             (item.name, item.place) for fence in page.fences if fence.block for item in fence.block.items
         ]
+        if any(_is_broken(corpus, slug) for slug, _ in shown):
+            continue  # of what that finding is, its mended record will tell
         outcomes = {slug: outcome for slug, _ in shown if (outcome := _outcome(corpus, slug))}
         if outcomes and not harms & set(outcomes.values()):
             yield (
@@ -238,6 +240,14 @@ def benefit_without_harm(corpus: Corpus) -> Iterator[Fact]:
                 f"{', '.join(sorted(set(outcomes.values())))} only.",
                 "add a finding of harm, such as an unwanted effect in the same trials",
             )
+
+
+def _is_broken(corpus: Corpus, slug: str) -> bool:
+    """Whether a finding, or the study that it rests on, is there and cannot be read."""
+    finding = corpus.findings.get(slug)
+    return corpus.shelf.finding_files.is_broken(slug) or (
+        finding is not None and corpus.shelf.study_files.is_broken(finding.basis.study)
+    )
 
 
 def _outcome(corpus: Corpus, slug: str) -> str:
