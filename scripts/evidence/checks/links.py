@@ -136,7 +136,7 @@ def _fault(
         return (
             f"A link within the site must name a file under docs/; `{target}` names none.",
             "bring the file back, which was published, or lead the link elsewhere"
-            if corpus.shelf.was_published(address_of(goal))
+            if goal.endswith(".md") and corpus.shelf.was_published(address_of(goal))
             else _nearest_file(corpus, pages, here, path) or "check the name and the number of ../",
         )
     if not anchor or goal in MADE or (key and goal not in pages and _in_record(corpus, key, anchor)):
