@@ -70,6 +70,12 @@ class Corpus:
         return list(itertools.chain.from_iterable(text.sentences for text in self.texts))
 
     @cached_property
+    def cited(self) -> list[Sentence]:
+        """The sentences that cite something, and no record that is there and cannot be read."""
+        broken = self.shelf.study_files.is_broken
+        return [s for s in self.sentences if s.citations and not any(broken(c.key) for c in s.citations)]
+
+    @cached_property
     def outlines(self) -> list[Outline]:
         """What the rest of the tree needs to know of each text."""
         return [text.outline for text in self.texts]

@@ -149,7 +149,8 @@ def _in_clauses(corpus: Corpus, sentence: Sentence, bound: list[Trace]) -> Itera
             if not _places(sources) & _places(bound[i - 2][1]):
                 yield quantity, bound[i - 2][0].text
             continue
-        own = _BEHIND_ITS_GROUP.fullmatch(text, bound[i - 1][0].end, quantity.start) if i else None
+        bracketed = i and text[quantity.start - 1] == "("
+        own = _BEHIND_ITS_GROUP.fullmatch(text, bound[i - 1][0].end, quantity.start) if bracketed else None
         if own and _arms_named(corpus, sources, own["group"]):
             yield from _named_otherwise(corpus, quantity, sources, own["group"])
             continue

@@ -28,7 +28,7 @@ def untraced_number(corpus: Corpus) -> Iterator[Fact]:
     ("two thirds" for 60 to 73 %). A number of trials or studies may also be that of the sources
     cited beside it. Years and names that hold digits need nothing.
     """
-    for sentence in _cited(corpus):
+    for sentence in corpus.cited:
         missing = untraced(corpus, sentence)
         keys = dict.fromkeys(c.key for c in sentence.citations) if missing else ()
         records = [key for key in keys if key in corpus.studies]
@@ -67,7 +67,7 @@ def second_hand_number(corpus: Corpus) -> Iterator[Fact]:
     The record tells how each figure was read. "Quoted", "second-hand" or "according to" in
     the sentence tells the reader.
     """
-    for sentence in _cited(corpus):
+    for sentence in corpus.cited:
         found = second_hand(corpus, sentence)
         if found and _SAYS_SO.search(sentence.text):
             continue
@@ -90,7 +90,7 @@ def one_share_for_two_groups(corpus: Corpus) -> Iterator[Fact]:
 
     Twice the same figure mostly means that one of the two was mistyped.
     """
-    for sentence in _cited(corpus):
+    for sentence in corpus.cited:
         for quantity in doubled(corpus, sentence):
             yield (
                 sentence.place_at(quantity.start),
@@ -110,7 +110,7 @@ def share_of_another_group(corpus: Corpus) -> Iterator[Fact]:
 
     Two shares that changed places turn a result into its opposite.
     """
-    for sentence in _cited(corpus):
+    for sentence in corpus.cited:
         for quantity, word in misplaced(corpus, sentence):
             yield (
                 sentence.place_at(quantity.start),
@@ -130,14 +130,13 @@ def share_with_a_treatment_that_its_record_does_not_name(corpus: Corpus) -> Iter
 
     Which words are treatments is told by the vocabulary.
     """
-    for sentence in corpus.sentences:
-        for quantity, name in unknown_treatments(corpus, sentence):
-            yield (
-                sentence.place_at(quantity.start),
-                f"A share must stand with what its group was given; `{quantity.text}` stands with “{name}”, "
-                f"but the record has it for {_groups(corpus, sentence, quantity)}.",
-                "name the treatment in the record's words",
-            )
+    for sentence, quantity, name in unknown_treatments(corpus):
+        yield (
+            sentence.place_at(quantity.start),
+            f"A share must stand with what its group was given; `{quantity.text}` stands with “{name}”, "
+            f"but the record has it for {_groups(corpus, sentence, quantity)}.",
+            "name the treatment in the record's words",
+        )
 
 
 def _held_at(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:
@@ -164,7 +163,7 @@ def comparison_the_wrong_way_round(corpus: Corpus) -> Iterator[Fact]:
     difference beside it, "fewer: 3 against 5" to the two figures. Better and worse go by the
     vocabulary, which says what is good for the person.
     """
-    for sentence in _cited(corpus):
+    for sentence in corpus.cited:
         for offset, word, found in turned_round(corpus, sentence):
             yield (
                 sentence.place_at(offset),
@@ -184,7 +183,7 @@ def no_difference_outside_the_interval(corpus: Corpus) -> Iterator[Fact]:
     An interval that leaves no difference out was called none by mistake; and one that includes it
     must not be said to exclude it.
     """
-    for sentence in _cited(corpus):
+    for sentence in corpus.cited:
         for offset, words, found in called_alike(corpus, sentence):
             yield (
                 sentence.place_at(offset),
@@ -203,7 +202,7 @@ def size_against_its_sign(corpus: Corpus) -> Iterator[Fact]:
 
     "3.16 points lower" stands for -3.16 and "rose by 13" for +13; "-3.16 points lower" says it twice.
     """
-    for sentence in _cited(corpus):
+    for sentence in corpus.cited:
         for quantity, word, found in against_the_sign(corpus, sentence):
             yield (
                 sentence.place_at(quantity.start),
@@ -224,7 +223,7 @@ def count_and_percentage_apart(corpus: Corpus) -> Iterator[Fact]:
     Each of the two may stand in the record, and yet not belong to the other. Where one group of the record
     has both as its source printed them, they are left alone.
     """
-    for sentence in _cited(corpus):
+    for sentence in corpus.cited:
         for quantity, share, found in miscounted(corpus, sentence):
             yield (
                 sentence.place_at(quantity.start),
@@ -232,14 +231,3 @@ def count_and_percentage_apart(corpus: Corpus) -> Iterator[Fact]:
                 f"`{share}`, which is {found:.1f}%.",
                 "correct one of the two, or leave one out",
             )
-
-
-def _cited(corpus: Corpus) -> Iterator[Sentence]:
-    """The sentences that cite something: only they can differ from a record.
-
-    Without any CLM001 speaks. Of a record that cannot be read nobody knows what it holds; STU001 speaks.
-    """
-    broken = corpus.shelf.study_files.is_broken
-    for sentence in corpus.sentences:
-        if sentence.citations and not any(broken(citation.key) for citation in sentence.citations):
-            yield sentence
