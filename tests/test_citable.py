@@ -296,7 +296,9 @@ def test_a_page_that_moved_leads_on_with_all_its_anchors(tmp_path: Path) -> None
     root = small(tmp_path)
     assert codes(root) == []
     (root / "docs/more.md").rename(root / "docs/much-more.md")
-    assert codes(root) == [("PAG031", 'write "/more/": "/much-more/" into data/moved.yml')]
+    ((check, hint),) = codes(root)
+    assert (check, hint.split("; ")[0]) == ("PAG031", "bring docs/more.md back")
+    assert hint.endswith('only if it has moved, write "/more/": "/much-more/" into data/moved.yml')
     (root / "data/moved.yml").write_text("moved: {/more/: /much-more/}\n", "utf-8")
     assert codes(root) == []
     ((path, body),) = moved_pages(read_corpus(root))
@@ -501,7 +503,7 @@ def test_every_question_has_its_whole_answer(site: Path) -> None:
     for question in nodes[0]["mainEntity"]:
         assert f'id="{question["url"].partition("#")[2]}"' in words
     placebo = next(q for q in nodes[0]["mainEntity"] if q["name"] == "How fast does it work?")
-    assert placebo["acceptedAnswer"]["text"].startswith("It can be fast")
+    assert placebo["acceptedAnswer"]["text"].startswith("It may be fast")
     assert "[@" not in placebo["acceptedAnswer"]["text"] and "More:" not in placebo["acceptedAnswer"]["text"]
 
 

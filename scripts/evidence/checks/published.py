@@ -86,13 +86,15 @@ def published_page_that_is_gone(corpus: Corpus) -> Iterator[Fact]:
     The site then keeps a short page at the old address that leads on to the new one.
     """
     offered, moved = _pages(corpus), _moved(corpus)
+    new = sorted(offered - corpus.shelf.published.keys())
     for page in corpus.shelf.published:
         if page not in offered and (page, "") not in moved:
+            near = get_close_matches(page, new, n=1)  # a page that stood before is another page
             yield (
                 Place(PUBLISHED),
                 f"A published page must keep leading somewhere; nothing stands at `/{page}` now.",
                 f"bring {_file(page)} back; only if it has moved, write "
-                f'"/{page}": "/its/new/page/" into {MOVED}',
+                f'"/{page}": "/{near[0] if near else "its/new/page/"}" into {MOVED}',
             )
 
 
