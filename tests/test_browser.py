@@ -133,6 +133,7 @@ def test_the_words_in_a_picture_are_large_enough_and_apart(
         assert texts or name not in (".shows-forest", ".shows-time-course")
         for i, (words, size, left, top, right, bottom, beyond) in enumerate(texts):
             assert size >= 11, f"{words!r} is {size:.1f} px high at {width}"
+            assert left >= 0 and right <= width, f"{words!r} leaves the page at {width}"
             assert beyond < 2, f"{words!r} is cut off at the edge of its picture at {width}"
             for other, _, left2, top2, right2, bottom2, _ in texts[i + 1 :]:
                 beside = right - 1 <= left2 or right2 - 1 <= left

@@ -17,7 +17,7 @@ from evidence.claim_reviews import ClaimReviews
 from evidence.corpus import read_corpus
 from evidence.diagnostics import Diagnostic
 from evidence.findings import Finding
-from evidence.navigation import navigation
+from evidence.navigation import navigation, settings
 from evidence.records import Record, read_record
 from evidence.registry import run_checks
 from evidence.skeletons.kinds import kind_of
@@ -183,7 +183,7 @@ def test_a_page_of_any_folder_finds_its_place(tmp_path: Path, path: str, line: s
     assert after.split("\n").count(line) == 1
     assert [other for other in after.split("\n") if other != line] == before.split("\n")
     (tmp_path / "mkdocs.yml").write_text(after, "utf-8")
-    listed = navigation(tmp_path)
+    listed = navigation(settings(tmp_path))
     assert listed is not None
     assert path.removeprefix("docs/") in {name for name, _ in listed}
 

@@ -11,6 +11,7 @@ from evidence.records import Record, Text
 from evidence.sources import Source
 
 PUBLISHED = "data/published_addresses.txt"
+BRING_BACK = "bring the file back: it was published"  # the hint where something published is gone
 MOVED = "data/moved.yml"
 
 

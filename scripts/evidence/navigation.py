@@ -19,9 +19,8 @@ def settings(root: Path) -> YamlDocument | None:
     return parse_yaml(read_source(root, path), "settings") if path.is_file() else None
 
 
-def navigation(root: Path) -> list[tuple[str, Place]] | None:
-    """Every entry of the navigation with its place; None where the tree has no settings or no `nav`."""
-    document = settings(root)
+def navigation(document: YamlDocument | None) -> list[tuple[str, Place]] | None:
+    """Every entry of the navigation in the settings with its place; None without settings or `nav`."""
     if document is None or not isinstance(document.data, dict) or "nav" not in document.data:
         return None
     return [(name, document.place(*path)) for name, path in document.texts("nav")]

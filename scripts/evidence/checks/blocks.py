@@ -11,6 +11,7 @@ from evidence.comparisons import MEASURES, compare
 from evidence.corpus import Corpus
 from evidence.courses import courses
 from evidence.dates import dates_in, read_date
+from evidence.moves import BRING_BACK
 from evidence.prose import Page
 from evidence.registry import CHECKS, Fact, check
 from evidence.selections import CITED, kinds, listed
@@ -20,7 +21,6 @@ from evidence.vocabulary import Vocabulary
 
 _RESULT = "murrough2013ajp/response-24h"
 _MARKS = "@[]<>`"  # a block brings its own citations, and prints what it is given
-_BACK = "bring the file back: it was published"
 _MISSPELT = 0.75  # how alike a name must be to that of a block
 _NOTHING = Vocabulary(outcomes={}, instruments={}, timepoints={})
 
@@ -128,7 +128,7 @@ def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tupl
             return None
         return (
             f"A block must name a finding of data/findings/; `{item.name}` is not there.",
-            _BACK
+            BRING_BACK
             if corpus.shelf.was_published(f"#finding-{item.name}")
             else _near(item.name, corpus.findings, "write that finding first"),
         )
@@ -158,7 +158,7 @@ def _missing(block: RecordBlock, item: Item, page: Page, corpus: Corpus) -> tupl
     if study is None:
         return (
             f"A block must name a record of data/studies/; `{item.study}` is not there.",
-            _BACK
+            BRING_BACK
             if corpus.shelf.was_published(f"studies/{item.study}/")
             else _near(item.study, corpus.shelf.study_files, "write that record first"),
         )

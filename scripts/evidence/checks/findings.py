@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from evidence.corpus import Corpus
 from evidence.findings import LEVELS, Finding
+from evidence.moves import BRING_BACK
 from evidence.registry import Fact, check
 
 # The sample finding of the rules about findings, and the file it stands in.
@@ -66,7 +67,7 @@ def finding_without_basis(corpus: Corpus) -> Iterator[Fact]:
                 else f"A finding must rest on a study record; data/studies/{basis.study}.yml is missing.",
                 f"results there: {ids}"
                 if ids
-                else "bring the file back: it was published"
+                else BRING_BACK
                 if corpus.shelf.was_published(f"studies/{basis.study}/")
                 else "write the record first",
             )

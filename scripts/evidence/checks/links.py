@@ -219,7 +219,7 @@ def incomplete_navigation(corpus: Corpus) -> Iterator[Fact]:
     document = settings(corpus.root)
     for problem in document.problems if document else ():
         yield problem.place, problem.message, problem.hint
-    entries = navigation(corpus.root)
+    entries = navigation(document)
     if entries is None or (document and document.problems):
         return
     pages = {o.path for o in corpus.outlines if o.path.endswith(".md")}

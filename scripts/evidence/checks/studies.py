@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from evidence.corpus import Corpus
+from evidence.moves import BRING_BACK
 from evidence.readings import differences
 from evidence.records import RecordFile
 from evidence.registry import Fact, check
@@ -98,7 +99,7 @@ def citation_without_record(corpus: Corpus) -> Iterator[Fact]:
             yield (
                 citation.place,
                 f"A cited source must have a record; data/studies/{key}.yml is missing.",
-                "bring the file back: it was published"
+                BRING_BACK
                 if corpus.shelf.was_published(f"studies/{key}/")
                 else "write it, starting from a neighbouring record",
             )
