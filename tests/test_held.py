@@ -89,5 +89,5 @@ def test_pages_that_are_not_in_the_menu_have_the_menu_of_their_place() -> None:
 
 def test_the_memory_of_a_command_is_its_own(tmp_path: Path) -> None:
     ours = bytearray(b"x" * 300_000_000)
-    taken = measure([sys.executable, "-S", "-c", "import time; time.sleep(0.4)"], tmp_path).peak
+    taken = measure([sys.executable, "-S", "-c", "import time; time.sleep(0.4)"], tmp_path, memory=True).peak
     assert 1_000_000 < taken < len(ours) / 3

@@ -19,6 +19,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from evidence import corpus as corpora
+from evidence.bibliography import read_bibliography
 from evidence.corpus import Corpus
 from evidence.diagnostics import Diagnostic
 from evidence.documents import faultless
@@ -197,9 +198,10 @@ def _fork_with(shelf: Shelf) -> BaseContext | None:
     if "fork" not in get_all_start_methods():
         return None
     fork = get_context("fork")
-    # Another process reads the YAML while this one makes records of it.
+    # Another process reads the YAML, then the bibliography, while this one makes records of it.
     with ProcessPoolExecutor(1, mp_context=fork, initializer=_start_worker) as helper:
         read = shelf.study_files.fill(partial(helper.map, faultless, chunksize=_BATCH))
+        shelf.fill_bibliography(lambda source: helper.submit(read_bibliography, source))
         while stems := list(islice(read, _BATCH)):
             # What the pages are held to stands together in memory: whoever touches it copies little else.
             for key in stems:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -32,6 +32,9 @@ from evidence.sources import Source, read_source
 from evidence.studies import Study
 from evidence.subjects import Subjects
 from evidence.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -69,10 +72,14 @@ class Drawer(Mapping[str, RecordFile[Kind]], Generic[Kind]):
     def fill(self, parse: Callable[[list[Source]], Iterable[Any]]) -> Iterator[str]:
         """Read every file, and give its stem once it is read.
 
-        `parse` makes of each source what `documents.faultless` does, by another process perhaps.
+        `parse` makes of each source what `documents.faultless` does, by another process perhaps. It is
+        asked at once; the records are made as the stems are taken.
         """
         sources = [read_source(self._root, path) for path in self._paths.values()]
-        for stem, source, data in zip(self._paths, sources, parse(sources), strict=True):
+        return self._filled(sources, parse(sources))
+
+    def _filled(self, sources: list[Source], parsed: Iterable[Any]) -> Iterator[str]:
+        for stem, source, data in zip(self._paths, sources, parsed, strict=True):
             self._read[stem] = read_record(self._model, source, self._kind, data)
             yield stem
 
@@ -157,6 +164,7 @@ class Shelf:
         self._topics: dict[str, Topic] = {}
         self._tables: dict[str, RecordFile[Any] | None] = {}
         self._outcome_names: OutcomeNames | None = None
+        self._coming: Future[Bibliography] | None = None
 
     def _drawer(self, folder: str, model: type[Kind], kind: str) -> Drawer[Kind]:
         return Drawer(self.root, folder, model, kind, self._note, self._recall)
@@ -185,18 +193,39 @@ class Shelf:
         self._note("references.bib")
         return self._bibliography
 
+    def fill_bibliography(self, begin: Callable[[Source], Future[Bibliography]]) -> None:
+        """Have the bibliography read by another process, unless an earlier run kept it.
+
+        `begin` has it do what `read_bibliography` does. Whoever asks for the bibliography waits for it.
+        """
+        if not self._kept_bibliography:
+            self._coming = begin(self._bibliography_source)
+
+    @cached_property
+    def _bibliography_source(self) -> Source:
+        return read_source(self.root, self.root / "references.bib")
+
+    @cached_property
+    def _kept_bibliography(self) -> Bibliography | None:
+        if self._keep.path and (text := self._keep.get("references.bib", self._bibliography_key)):
+            with contextlib.suppress(ValidationError):  # a file that somebody changed by hand
+                return TypeAdapter(Bibliography).validate_json(text)
+        return None
+
+    @cached_property
+    def _bibliography_key(self) -> str:
+        source = self._bibliography_source
+        return digest([source.text.encode(), repr(source.problems).encode(), rules_version(()).encode()])
+
     @cached_property
     def _bibliography(self) -> Bibliography:
-        source = read_source(self.root, self.root / "references.bib")
-        if not self._keep.path:
-            return self._recall(read_bibliography, source)
-        adapter = TypeAdapter(Bibliography)
-        key = digest([source.text.encode(), repr(source.problems).encode(), rules_version(()).encode()])
-        if text := self._keep.get("references.bib", key):
-            with contextlib.suppress(ValidationError):  # a file that somebody changed by hand
-                return adapter.validate_json(text)
-        read = read_bibliography(source)
-        self._keep.put("references.bib", key, adapter.dump_json(read).decode())
+        if self._kept_bibliography:
+            return self._kept_bibliography
+        source = self._bibliography_source
+        read = self._coming.result() if self._coming else self._recall(read_bibliography, source)
+        if self._keep.path:
+            text = TypeAdapter(Bibliography).dump_json(read).decode()
+            self._keep.put("references.bib", self._bibliography_key, text)
         return read
 
     @property

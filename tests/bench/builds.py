@@ -84,12 +84,12 @@ def _timed(way: Way, site: Site, runs: int) -> Timing:
     way.write(site, tree)
     command = way.command(tree, out)
 
-    def one(_: int) -> Run:
+    def one(_: int, memory: bool) -> Run:
         shutil.rmtree(out, ignore_errors=True)
-        return measure(command, tree)
+        return measure(command, tree, memory=memory)
 
     if way in (OURS_ALONE, OURS_PAGES, OURS_KEPT):  # what the run before it kept
-        one(0)
+        one(0, False)
     return timed(f"{way.name}, {site.pages:,} pages", lambda: repeated(one, runs))
 
 

@@ -39,9 +39,9 @@ def compiled() -> None:
 def cold(site: Site) -> Timing:
     """Check the whole tree with an empty cache."""
 
-    def one(_: int) -> Run:
+    def one(_: int, memory: bool) -> Run:
         shutil.rmtree(site.root / ".cache", ignore_errors=True)
-        return measure(_command("--root", str(site.root)), ROOT)
+        return measure(_command("--root", str(site.root)), ROOT, memory=memory)
 
     return repeated(one)
 
@@ -56,7 +56,7 @@ def changed(site: Site) -> Timing:
     page = site.root / "docs" / name
     before = page.read_text("utf-8")
 
-    def one(number: int) -> Run:
+    def one(number: int, _: bool) -> Run:
         page.write_text(f"{before}\nThe effect was gone by {_DAYS[number]}.\n", "utf-8")
         run = measure(_command("--root", str(site.root), "--format", "github"), ROOT)
         if run.status != 1 or run.output.count("CLM001") != 1 or name not in run.output:
@@ -64,7 +64,7 @@ def changed(site: Site) -> Timing:
         return run
 
     try:
-        return repeated(one, len(_DAYS))
+        return repeated(one, len(_DAYS), memory=False)
     finally:
         page.write_text(before, "utf-8")
 

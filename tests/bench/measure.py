@@ -19,19 +19,20 @@ from pathlib import Path
 # Compiled modules are kept, whatever this machine says: an editor's second run finds them, too.
 _ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 PACE = 0.05  # seconds between two looks at the memory, at least
-_LIGHTLY = 100  # a look holds up the process that it looks at: so many times as long it is left alone
+_LIGHTLY = 10  # a look holds up the process that it looks at: so many times as long it is left alone
 MEMORY = (
-    f"the largest sum of memory (PSS) of the process and its children, looked at in /proc every {PACE} s, "
-    f"but for no more than a {_LIGHTLY}th of the time; what they share is counted once. Where there is no "
-    "/proc: the largest single process"
+    "the largest sum of memory (PSS) of the process and its children, in one run more, whose time is not "
+    f"counted, since looking costs time; looked at in /proc every {PACE} s, but for no more than a "
+    f"{_LIGHTLY}th of the time; what they share is counted once. Where there is no /proc: the largest single "
+    "process"
 )
 
 
 @dataclass(frozen=True)
 class Run:
-    """What one run took: seconds by the clock, those of all processors, bytes of memory.
+    """What one run took: seconds by the clock, those of all processors.
 
-    `status` is None where it was stopped at the limit.
+    `peak` is its memory in bytes, 0 where nobody looked. `status` is None where it was stopped at the limit.
     """
 
     seconds: float
@@ -41,11 +42,15 @@ class Run:
     output: str
 
 
+One = Callable[[int, bool], Run]  # run something: for the how manieth time, and whether to look at its memory
+
+
 @dataclass(frozen=True)
 class Timing:
-    """Several runs of one thing."""
+    """Several runs of one thing, and the most memory that it took in one more, in bytes."""
 
     runs: tuple[Run, ...]
+    peak: int
 
     @property
     def seconds(self) -> float:
@@ -58,35 +63,36 @@ class Timing:
         return statistics.median(run.cpu for run in self.runs)
 
     @property
-    def peak(self) -> int:
-        """The most memory that any run took."""
-        return max(run.peak for run in self.runs)
-
-    @property
     def stopped(self) -> bool:
         """Whether the last run was stopped at the limit."""
         return self.runs[-1].status is None
 
 
-def repeated(one: Callable[[int], Run], most: int = 3, enough: float = 60) -> Timing:
-    """Run something up to `most` times; not again once `enough` seconds are spent."""
+def repeated(one: One, most: int = 3, enough: float = 60, memory: bool = True) -> Timing:
+    """Run something up to `most` times; not again once `enough` seconds are spent.
+
+    Once more for its memory, unless it was stopped at the limit.
+    """
     runs: list[Run] = []
     while len(runs) < most and sum(run.seconds for run in runs) < enough:
-        runs.append(one(len(runs)))
+        runs.append(one(len(runs), False))
         if runs[-1].status is None:
-            break
-    return Timing(tuple(runs))
+            return Timing(tuple(runs), 0)
+    return Timing(tuple(runs), one(len(runs), True).peak if memory else 0)
 
 
-def measure(command: Sequence[str], cwd: Path, limit: float | None = None) -> Run:
-    """Run a command to its end, or stop it with its children after `limit` seconds."""
+def measure(command: Sequence[str], cwd: Path, limit: float | None = None, memory: bool = False) -> Run:
+    """Run a command to its end, or stop it with its children after `limit` seconds.
+
+    `memory`: look at how much it takes, which costs it time.
+    """
     with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
         process = subprocess.Popen(
             command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
             start_new_session=True, env=_ENVIRONMENT,
         )  # fmt: skip
-        watch = _Watch(process.pid, started, limit)
+        watch = _Watch(process.pid, started, limit, memory)
         watch.start()
         try:
             _, ended, used = os.wait4(process.pid, 0)
@@ -99,7 +105,7 @@ def measure(command: Sequence[str], cwd: Path, limit: float | None = None) -> Ru
         watch.join()
         output.seek(0)
         text = output.read().decode("utf-8", "replace")
-    peak = watch.peak or _own_peak(used)
+    peak = (watch.peak or _own_peak(used)) if memory else 0
     return Run(
         seconds, used.ru_utime + used.ru_stime, peak, None if watch.stopped else process.returncode, text
     )
@@ -115,12 +121,13 @@ def _own_peak(used: resource.struct_rusage) -> int:
 
 
 class _Watch(threading.Thread):
-    """Looks at a process until it is over, and stops it at the limit."""
+    """Looks at a process and its memory until it is over, and stops it at the limit."""
 
-    def __init__(self, pid: int, started: float, limit: float | None) -> None:
+    def __init__(self, pid: int, started: float, limit: float | None, memory: bool) -> None:
         super().__init__(daemon=True)
         self.pid = pid
         self.deadline = started + limit if limit else None
+        self.memory = memory
         self.over = threading.Event()
         self.peak = 0
         self.stopped = False
@@ -128,9 +135,10 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         pause = PACE
         while not self.over.wait(pause):
-            looking = time.perf_counter()
-            self.peak = max(self.peak, sum(_resident(pid) for pid in _family(self.pid)))
-            pause = max(PACE, _LIGHTLY * (time.perf_counter() - looking))
+            if self.memory:
+                looking = time.perf_counter()
+                self.peak = max(self.peak, sum(_resident(pid) for pid in _family(self.pid)))
+                pause = max(PACE, _LIGHTLY * (time.perf_counter() - looking))
             if self.deadline and time.perf_counter() > self.deadline:
                 self.stopped = True
                 with contextlib.suppress(ProcessLookupError):

@@ -34,12 +34,12 @@ class Peer:
     def whole(self, site: Site, limit: float) -> Timing:
         """Lint all pages."""
         docs = site.root / "docs"
-        return repeated(lambda _: self._run([str(docs)], docs, limit))
+        return repeated(lambda _, memory: self._run([str(docs)], docs, limit, memory))
 
     def single(self, site: Site, limit: float) -> Timing:
         """Lint one page by name: its rules look at no other page, so this is all a change needs."""
         page = site.root / "docs" / page_path(site.pages // 2)
-        return repeated(lambda _: self._run([str(page)], page.parent, limit))
+        return repeated(lambda *_: self._run([str(page)], page.parent, limit), memory=False)
 
     def said(self, run: Run) -> str:
         """The outcome of a run, in words."""
@@ -50,8 +50,8 @@ class Peer:
             return f"failed with status {run.status}: {run.output.strip()[-200:]}"
         return f"{len(remarks):,} remarks on {len({page for page, _ in remarks}):,} pages"
 
-    def _run(self, paths: list[str], cwd: Path, limit: float) -> Run:
-        return measure([*self.command, *paths], cwd, limit)
+    def _run(self, paths: list[str], cwd: Path, limit: float, memory: bool = False) -> Run:
+        return measure([*self.command, *paths], cwd, limit, memory)
 
 
 def _proselint(folder: Path) -> list[str]:

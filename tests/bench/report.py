@@ -86,7 +86,7 @@ def _row(result: Result, earlier: Result | None) -> str:
     if cold:
         cells[2:4] = seconds(cold), f"{cold.cpu:,.2f}"
         cells[4] = "" if cold.stopped else f"{1000 * cold.seconds / pages:.1f}"
-        cells[5:7] = _growth(result, earlier), f"{cold.peak / 1e6:,.0f}"
+        cells[5:7] = _growth(result, earlier), f"{cold.peak / 1e6:,.0f}" if cold.peak else ""
     if changed:
         cells[7:9] = seconds(changed), f"{changed.cpu:,.2f}"
     return line(cells)

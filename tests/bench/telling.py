@@ -16,7 +16,7 @@ def timed(what: str, work: Callable[[], Timing]) -> Timing:
     """Measure something."""
     print(f"{what} ...", end=" ", flush=True)
     timing = work()
-    print(f"{seconds(timing)} s, {timing.peak / 1e6:,.0f} MB", flush=True)
+    print(f"{seconds(timing)} s" + (f", {timing.peak / 1e6:,.0f} MB" if timing.peak else ""), flush=True)
     return timing
 
 
