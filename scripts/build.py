@@ -19,7 +19,8 @@ def build(root: Path) -> int:
     aside, old, site = root / ".cache" / "site", root / ".cache" / "site.old", root / "site"
     shutil.rmtree(aside, ignore_errors=True)
     aside.parent.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside)]
+    mkdocs = Path(__file__).with_name("lean_mkdocs.py")
+    command = [sys.executable, str(mkdocs), "build", "--strict", "--site-dir", str(aside)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
         kept = "The earlier site/ stands as it was." if site.exists() else "There is no site/ yet."

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment
+import jinja2
 from jinja2.runtime import Context
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,11 +43,8 @@ from evidence.exports.claims import claims_of
 from evidence.exports.dictionary import data_page
 from evidence.exports.downloads import Download, downloads
 from evidence.figures import crisis_lines
-from evidence.finishing import finish
-from evidence.finishing.built import Built
 from evidence.footnotes import PLACE, side_by_side, sign, whole, with_footnotes, with_references
 from evidence.handouts import handouts
-from evidence.inspection import inspect_tree
 from evidence.memory import Recall, anew
 from evidence.moved import moved_from, moved_pages
 from evidence.packed import pack, unpack
@@ -223,6 +221,8 @@ def _checked(corpus: Corpus) -> list[Diagnostic]:
 
 def _previewed(corpus: Corpus) -> list[Diagnostic]:
     """The same with what earlier runs kept, for an editor who waits; the list of claims stays empty."""
+    from evidence.inspection import inspect_tree  # which a build that is published needs not
+
     inspection = inspect_tree(corpus.root, keep=corpus.root / ".cache" / "checks.json", jobs=1)
     counted(corpus, [inspection.tally])
     _build.claims = []
@@ -302,12 +302,25 @@ def _to_take_away(download: Download, config: MkDocsConfig) -> File:
     return File.generated(config, path, abs_src_path=str(target))
 
 
-def on_env(env: Environment, **_: Any) -> Environment:
-    """Have the menu rendered once for all pages of a folder that are not in it: it is the same for them."""
+def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
+    """Keep the theme compiled for the next build, and have the menu rendered once for all pages of a folder
+    that are not in it: it is the same for them."""
+    env.bytecode_cache = _compiled(Path(config.config_file_path).parent / ".cache" / "theme")
     for name in ("partials/nav.html", "partials/tabs.html"):
         template = env.get_template(name)
         template.root_render_func = partial(_once_for_a_folder, template.root_render_func, {})
     return env
+
+
+def _compiled(folder: Path) -> jinja2.BytecodeCache | None:
+    """Where compiled templates are kept; None in a tree that cannot be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    if not os.access(folder, os.W_OK):
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder), f"{jinja2.__version__}-%s")
 
 
 def _once_for_a_folder(
@@ -379,12 +392,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site, and say what was built."""
     corpus = _build.corpus
     if not _build.preview:
-        try:
-            finish(Built(Path(config.site_dir), config.site_url or "/", corpus), _log.info)
-        except (OSError, RuntimeError, ValueError) as error:
-            raise PluginError(f"The site could not be finished: {error}") from error
+        _finish(config, corpus)
     seconds = time.perf_counter() - _build.started
     _log.info(
         f"Built {tally(corpus).line()}; {len(corpus.studies)} study records, "
         f"{len(corpus.findings)} findings; {seconds:.1f} s"
     )
+
+
+def _finish(config: MkDocsConfig, corpus: Corpus) -> None:
+    """Do to the finished pages what only readers of the published site need."""
+    from evidence.finishing import finish  # which a preview needs not
+    from evidence.finishing.built import Built
+
+    try:
+        finish(Built(Path(config.site_dir), config.site_url or "/", corpus), _log.info)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise PluginError(f"The site could not be finished: {error}") from error

@@ -22,7 +22,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -61,7 +60,6 @@ class Site:
             config.plugins.on_pre_build(config=config)
             files = get_files(config)
             environment = config.theme.get_env()
-            environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
             files.add_files_from_theme(environment, config)
             self._files = files = config.plugins.on_files(files, config=config)
             set_exclusions(files, config)

@@ -183,7 +183,7 @@ def test_no_text_is_taken_for_a_formula(tmp_path: Path, text: str) -> None:
     )
     record = record.replace("{events: 22, total: 40}", "{mean: -5.50}")
     (root / "data/studies/brewer2020.yml").write_text(record, "utf-8")
-    table = as_csv(studies(read_corpus(root)))
+    (table,) = as_csv(studies(read_corpus(root)))
     (cell,) = {row["definition"] for row in csv.DictReader(io.StringIO(table[1:]))}
     assert not cell.startswith(("=", "+", "-", "@", "\t"))
     assert as_read(cell) == text.strip()

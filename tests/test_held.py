@@ -63,7 +63,7 @@ def test_a_record_that_was_checked_is_the_same_with_its_lines() -> None:
 def test_the_rows_of_a_table_are_counted_as_they_are_written() -> None:
     for table in tables(real_corpus()):
         counted = len(table.rows)  # before anybody went through them
-        text = as_csv(table)
+        (text,) = as_csv(table)
         assert text and len(table.rows) == counted == len(list(table.rows)), table.name
 
 

@@ -34,4 +34,4 @@ def _kept(root: Path, _: Recall = anew) -> Corpus:
     return kept
 
 
-vars(hooks).update(read_corpus=_kept, run_checks=lambda *_, **__: [], finish=lambda *_: None)
+vars(hooks).update(read_corpus=_kept, run_checks=lambda *_, **__: [], _finish=lambda *_: None)

@@ -156,11 +156,13 @@ def myst(text: str) -> str:
     return f"{text}\n## References\n\n```{{footbibliography}}\n```\n"
 
 
-def _mkdocs(*options: str) -> Callable[[Path, Path], list[str]]:
+_LEAN = str(ROOT / "scripts" / "lean_mkdocs.py")  # how scripts/build.py calls MkDocs
+
+
+def _mkdocs(*options: str, by: tuple[str, ...] = ("-m", "mkdocs")) -> Callable[[Path, Path], list[str]]:
     return lambda tree, out: [
         sys.executable,
-        "-m",
-        "mkdocs",
+        *by,
         "build",
         "--quiet",
         *options,
@@ -199,25 +201,25 @@ OURS_ALONE = Way(
     "citations, findings, references, a page for each record, tables to download; what was read and checked "
     "is that of an earlier run; without claims.json, which the checks write, search and finishing",
     _ours_alone,
-    _mkdocs(),
+    _mkdocs(by=(_LEAN,)),
 )
 OURS_PAGES = Way(
     "this project, rendering the same pages alone",
     "the same without a page for each record: what citations, findings and references cost",
     _ours_pages,
-    _mkdocs(),
+    _mkdocs(by=(_LEAN,)),
 )
 OURS_KEPT = Way(
     "this project, as in a preview",
     "read anew and checked with what an earlier run kept; not finished",
     _ours,
-    _mkdocs("--dirty"),
+    _mkdocs("--dirty", by=(_LEAN,)),
 )
 OURS = Way(
     "this project, as published",
     "all of it: checked anew, and finished (what stands in scripts/evidence/finishing)",
     _ours,
-    _mkdocs("--strict"),
+    _mkdocs("--strict", by=(_LEAN,)),
 )
 FURO = Way(
     "Sphinx, Furo and sphinxcontrib-bibtex",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import groupby
 
 from evidence.corpus import Corpus
 from evidence.exports.claims import LICENCE, claims_json, claims_of
 from evidence.exports.flatten import Table, as_csv
 from evidence.exports.references import csl_json, ris
 from evidence.exports.spreadsheets import tables
-from evidence.schemas import SCHEMAS, schema
+from evidence.schemas import SCHEMAS
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,9 @@ def downloads(corpus: Corpus, claims: list[str] | None = None) -> list[Download]
     """Every file, in the order in which they are listed. `claims` are those of `claims_of`, if at hand."""
     claims = claims_of(corpus, corpus.outlines) if claims is None else claims
     references = corpus.bibliography.references.values()
-    found = [
-        Download(f"{table.name}.csv", f"One row: {table.what}.", partial(as_csv, table), table)
-        for table in tables(corpus)
-    ]
+    found: list[Download] = []
+    for _, group in groupby(tables(corpus), key=lambda table: id(table.rows.records)):
+        found += _tables(list(group))
     found += [
         Download(
             "claims.json", "Every claim with its sources and its numbers.", partial(claims_json, claims)
@@ -50,12 +50,25 @@ def downloads(corpus: Corpus, claims: list[str] | None = None) -> list[Download]
             partial(csl_json, references),
         ),
     ]
-    found += [
-        Download(name, f"JSON Schema of data/{files}.", partial(schema, model))
-        for name, (model, files) in SCHEMAS.items()
-    ]
+    for name, (_, files) in SCHEMAS.items():
+        path = corpus.root / "data" / name
+        if path.is_file():
+            found.append(Download(name, f"JSON Schema of data/{files}.", partial(path.read_text, "utf-8")))
     listed = partial(_package, tuple(found))
     return [*found, Download("datapackage.json", "This list for programs (Data Package).", listed)]
+
+
+def _tables(tables: list[Table]) -> Iterator[Download]:
+    """Tables of the same records: who asks for the first has all written, since each record is unpacked."""
+    ready: dict[str, str] = {}
+
+    def text(table: Table) -> str:
+        if table.name not in ready:
+            ready.update(zip((t.name for t in tables), as_csv(*tables), strict=True))
+        return ready.pop(table.name)
+
+    for table in tables:
+        yield Download(f"{table.name}.csv", f"One row: {table.what}.", partial(text, table), table)
 
 
 _TYPES = {"number": "number", "whole number": "integer", "date": "date", "true or false": "boolean"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from evidence.fields import FieldWords, fields
@@ -31,24 +32,27 @@ class Column:
 
 
 class Rows(Iterable[Row]):
-    """The rows of a table, made one at a time for who goes through them: together they fill the memory."""
+    """The rows of a table, made of one record after the other for who goes through them.
 
-    def __init__(self, make: Callable[[], Iterable[Row]]) -> None:
-        self._make = make
+    Together they would fill the memory.
+    """
+
+    def __init__(self, records: Mapping[str, Any], of: Callable[[Any], Iterable[Row]]) -> None:
+        self.records = records
+        self.of = of
         self._count: int | None = None
 
     def __iter__(self) -> Iterator[Row]:
-        """Each row, made now."""
-        count = 0
-        for count, row in enumerate(self._make(), start=1):  # noqa: B007  (the last is looked at)
-            yield row
-        self._count = count
+        """Each row, made now, in the order of the names of the records."""
+        return itertools.chain.from_iterable(self.of(self.records[name]) for name in sorted(self.records))
 
     def __len__(self) -> int:
-        """How many there are, as counted when somebody went through them all."""
-        if self._count is None:
-            return sum(1 for _ in self)
-        return self._count
+        """How many there are, as counted when the table was written."""
+        return sum(1 for _ in self) if self._count is None else self._count
+
+    def counted(self, count: int) -> None:
+        """Note how many there are."""
+        self._count = count
 
 
 @dataclass(frozen=True)
@@ -78,56 +82,86 @@ def columns(model: type[Record], prefix: str = "", leave: Collection[str] = ()) 
     return found
 
 
-def cells(record: Record | None, prefix: str = "", leave: Collection[str] = ()) -> dict[str, Any]:
+def cells(record: Record | None, prefix: str = "", leave: tuple[str, ...] = ()) -> dict[str, Any]:
     """The values of a record under the names of its columns."""
-    if record is None:
-        return {}
     found: dict[str, Any] = {}
-    for field in fields(type(record)):
-        if field.name in leave or (value := getattr(record, field.attribute)) is None:
+    for attribute, name, is_interval in _plan(type(record), leave) if record else ():
+        value = getattr(record, attribute)
+        if value is None:
             continue
-        name = prefix + field.name
-        if _is_interval(field):
-            found |= {name + end: part for end, part in zip(_ENDS, value, strict=True)}
+        if is_interval:
+            found |= {prefix + name + end: part for end, part in zip(_ENDS, value, strict=True)}
         elif isinstance(value, Record):
-            found |= cells(value, f"{name}_")
+            found |= cells(value, f"{prefix}{name}_")
         elif isinstance(value, list):
-            found[name] = BETWEEN.join(map(str, value))
+            found[prefix + name] = BETWEEN.join(map(str, value))
         else:
-            found[name] = value
+            found[prefix + name] = value
     return found
+
+
+@cache
+def _plan(model: type[Record], leave: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+    """Of each field its name in the model, the name of its column, and whether it is an interval."""
+    return [(f.attribute, f.name, _is_interval(f)) for f in fields(model) if f.name not in leave]
 
 
 def _is_interval(field: FieldWords) -> bool:
     return field.kind == "a low and a high number"
 
 
-def as_csv(table: Table) -> str:
-    """The table as UTF-8 text with a byte order mark, by which Excel knows its encoding.
+def as_csv(*tables: Table) -> list[str]:
+    """Tables that are made of the same records, each as text, while these are gone through once.
 
-    Numbers stand as the record has them. A text that a spreadsheet would take for a formula gets
-    an apostrophe before it. Raises ValueError for a cell without a column.
+    UTF-8 with a byte order mark, by which Excel knows the encoding. Numbers stand as the record has them.
+    A text that a spreadsheet would take for a formula gets an apostrophe before it. Raises ValueError for
+    a cell without a column, and for tables of different records.
     """
-    out = io.StringIO()
-    names = [column.name for column in table.columns]
-    writer = csv.DictWriter(out, names, lineterminator="\n")
-    writer.writeheader()
-    for row in table.rows:
-        writer.writerow({name: _written(value) for name, value in row.items()})
-    return "\ufeff" + out.getvalue()
+    records = tables[0].rows.records
+    if any(table.rows.records is not records for table in tables):
+        raise ValueError("tables of different records were to be written together")
+    sheets = [_Sheet(table) for table in tables]
+    for name in sorted(records):
+        record = records[name]
+        for sheet in sheets:
+            for row in sheet.table.rows.of(record):
+                sheet.add(row)
+    return [sheet.text() for sheet in sheets]
 
 
-def _written(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
+class _Sheet:
+    """A table while it is written."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._names = [column.name for column in table.columns]
+        self._known = frozenset(self._names)
+        self._out = io.StringIO()
+        self._writer = csv.writer(self._out, lineterminator="\n")
+        self._writer.writerow(self._names)
+        self._count = 0
+
+    def add(self, row: Row) -> None:
+        if strange := row.keys() - self._known:
+            raise ValueError(f"the table {self.table.name} has no column {', '.join(sorted(strange))}")
+        cells = {name: _written(value) for name, value in row.items()}
+        self._writer.writerow(map(cells.get, self._names))
+        self._count += 1
+
+    def text(self) -> str:
+        self.table.rows.counted(self._count)
+        return "\ufeff" + self._out.getvalue()
+
+
+def _written(value: Any) -> Any:
+    """A value as the writer is to write it; None as an empty cell."""
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) else value
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, int | dt.date):
-        return str(value)
-    text = str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value
 
 
 def as_read(cell: str) -> str:

@@ -41,23 +41,24 @@ def sources(corpus: Corpus) -> Table:
         Column("pmid", "text", "Its number in PubMed."),
     ]
 
-    def rows() -> Iterator[Row]:
-        for study in _in_order(corpus):
-            reference = corpus.bibliography.references.get(study.key)
-            known = reference.fields if reference else {}
-            work = {c.name: reader_text(known[c.name]) for c in about if c.name in known}
-            yield {**cells(study, leave=leave), **work}
+    def row(study: Study) -> Iterator[Row]:
+        reference = corpus.bibliography.references.get(study.key)
+        known = reference.fields if reference else {}
+        work = {c.name: reader_text(known[c.name]) for c in about if c.name in known}
+        yield {**cells(study, leave=leave), **work}
 
-    return Table("sources", "a source", unique([*columns(Study, leave=leave), *about]), Rows(rows))
+    found = unique([*columns(Study, leave=leave), *about])
+    return Table("sources", "a source", found, Rows(corpus.studies, row))
 
 
 def groups(corpus: Corpus) -> Table:
     """The groups that sources compare."""
 
-    def rows() -> Iterator[Row]:
-        return ({"study": study.key, **cells(arm)} for study in _in_order(corpus) for arm in study.arms)
+    def rows(study: Study) -> Iterator[Row]:
+        return ({"study": study.key, **cells(arm)} for arm in study.arms)
 
-    return Table("groups", "a group of people in a source", unique([_STUDY, *columns(Arm)]), Rows(rows))
+    found = unique([_STUDY, *columns(Arm)])
+    return Table("groups", "a group of people in a source", found, Rows(corpus.studies, rows))
 
 
 _STUDY = Column("study", "text", "The key of the source, as in the other tables and in the references.")
@@ -85,12 +86,12 @@ def studies(corpus: Corpus) -> Table:
         ]
     )
 
-    def rows() -> Iterator[Row]:
-        for study in _in_order(corpus):
-            for result in study.results:
-                yield from _result(study, result)
+    def rows(study: Study) -> Iterator[Row]:
+        for result in study.results:
+            yield from _result(study, result)
 
-    return Table("studies", "a group in a result, or the comparison of its groups", found, Rows(rows))
+    what = "a group in a result, or the comparison of its groups"
+    return Table("studies", what, found, Rows(corpus.studies, rows))
 
 
 def _what(model: type[Provenance]) -> list[Column]:
@@ -131,11 +132,11 @@ def _effect(effect: Effect | None) -> dict[str, Any]:
 def facts(corpus: Corpus) -> Table:
     """What sources state besides results."""
 
-    def rows() -> Iterator[Row]:
-        return ({"study": study.key, **cells(fact)} for study in _in_order(corpus) for fact in study.facts)
+    def rows(study: Study) -> Iterator[Row]:
+        return ({"study": study.key, **cells(fact)} for fact in study.facts)
 
     found = unique([_STUDY, *_what(Fact), *_whence(Fact)])
-    return Table("facts", "a statement of a source", found, Rows(rows))
+    return Table("facts", "a statement of a source", found, Rows(corpus.studies, rows))
 
 
 def findings(corpus: Corpus) -> Table:
@@ -158,24 +159,23 @@ def findings(corpus: Corpus) -> Table:
             *_P,
         ]
     )
-    return Table("findings", "a conclusion of ours", found, Rows(partial(_findings, corpus)))
+    return Table("findings", "a conclusion of ours", found, Rows(corpus.findings, partial(_finding, corpus)))
 
 
-def _findings(corpus: Corpus) -> Iterator[Row]:
-    for slug in sorted(corpus.findings):
-        item = evidence(corpus, slug)
-        basis = item.finding.basis
-        shares: dict[str | None, Decimal] = dict(item.groups)
-        reasons = [f"{r.domain}, {r.levels}: {r.because}" for r in item.finding.reasons]
-        yield {
-            **cells(item.finding, leave=("reasons",)),
-            "reasons": BETWEEN.join(reasons),
-            "without_percent": shares.get(basis.without),
-            "with_percent": shares.get(basis.with_),
-            "without_per_100": per_100(shares[basis.without]) if basis.without in shares else None,
-            "with_per_100": per_100(shares[basis.with_]) if basis.with_ in shares else None,
-            **_effect(item.result.effect),
-        }
+def _finding(corpus: Corpus, finding: Finding) -> Iterator[Row]:
+    item = evidence(corpus, finding.slug)
+    basis = finding.basis
+    shares: dict[str | None, Decimal] = dict(item.groups)
+    reasons = [f"{r.domain}, {r.levels}: {r.because}" for r in finding.reasons]
+    yield {
+        **cells(finding, leave=("reasons",)),
+        "reasons": BETWEEN.join(reasons),
+        "without_percent": shares.get(basis.without),
+        "with_percent": shares.get(basis.with_),
+        "without_per_100": per_100(shares[basis.without]) if basis.without in shares else None,
+        "with_per_100": per_100(shares[basis.with_]) if basis.with_ in shares else None,
+        **_effect(item.result.effect),
+    }
 
 
 def pooled(corpus: Corpus) -> Table:
@@ -183,14 +183,9 @@ def pooled(corpus: Corpus) -> Table:
     leave = ("inputs",)
     trials = Column("inputs", "text", "The trials: key, result, group with and group without the treatment.")
 
-    def rows() -> Iterator[Row]:
-        for record in corpus.shelf.pooled.values():
-            inputs = (f"{i.study}, {i.result}, {i.with_}, {i.without}" for i in record.inputs)
-            yield {**cells(record, leave=leave), "inputs": BETWEEN.join(inputs)}
+    def row(record: PooledRecord) -> Iterator[Row]:
+        inputs = (f"{i.study}, {i.result}, {i.with_}, {i.without}" for i in record.inputs)
+        yield {**cells(record, leave=leave), "inputs": BETWEEN.join(inputs)}
 
     found = unique([*columns(PooledRecord, leave=leave), trials])
-    return Table("pooled", "a result of ours from several trials", found, Rows(rows))
-
-
-def _in_order(corpus: Corpus) -> Iterator[Study]:
-    return (corpus.studies[key] for key in sorted(corpus.studies))
+    return Table("pooled", "a result of ours from several trials", found, Rows(corpus.shelf.pooled, row))
