@@ -30,7 +30,6 @@ from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
 from mkdocs_bibtex.registry import ReferenceRegistry
 from pybtex.database import BibliographyData
 
-import evidence.checks  # noqa: F401  (fills the rulebook)
 from evidence import ama, prose
 from evidence.appearances import Appearance, appearances
 from evidence.corpus import Corpus, read_corpus
@@ -199,6 +198,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _found(corpus: Corpus) -> list[Diagnostic]:
     if not _build.checked:
         return []
+    from evidence import checks  # noqa: F401  (fills the rulebook)
+
     return _previewed(corpus) if _build.preview else _checked(corpus)
 
 
@@ -262,7 +263,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     listing = study_list((r.record for r in shown if r.record), registry.titles, registry.whole)
     files.append(File.generated(config, "studies/index.md", content=listing))
-    files.append(File.generated(config, "about/rules.md", content=hide(rules_page(CHECKS))))
+    files.append(File.generated(config, "about/rules.md", content=hide(_rulebook())))
     about, offered = _data(corpus, config)
     files.append(File.generated(config, "about/data.md", content=hide(about)))
     for file in offered:
@@ -271,6 +272,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         aside = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=text, inclusion=aside))
     return files
+
+
+def _rulebook() -> str:
+    """The page of the rules."""
+    from evidence import checks  # noqa: F401  (fills the rulebook)
+
+    return rules_page(CHECKS)
 
 
 def _record_page(file: RecordFile[Study], title: str, reference: str, used: bool) -> str:

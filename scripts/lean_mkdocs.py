@@ -8,6 +8,7 @@ build, for a tenth of its memory; here each is loaded once something asks for it
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -27,6 +28,7 @@ class _Later(ModuleType):
 
 
 if __name__ == "__main__":
+    gc.disable()  # loading makes much and drops little; `hooks` enables it once all is read
     sys.path.pop(0)  # this folder, whose names are not for others to import
     for seldom in _SELDOM:
         sys.modules[seldom] = _Later(seldom)

@@ -1,7 +1,7 @@
 r"""A field of a BibTeX entry as a reader sees it: `Castr{\'e}n` -> "Castrén".
 
-pybtex decodes LaTeX. It is slow and takes a fifth of a second to load, so that only what holds
-LaTeX is given to it; and it drops what stands behind a bare %, so that each is protected first.
+pybtex decodes LaTeX. It is slow, to load and to work, so that only what holds more LaTeX than a dash is
+given to it; and it drops what stands behind a bare %, so that each is protected first.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_LATEX = re.compile(r"[\\$~`%\"^]|--|''|<<|>>|,,")
+_LATEX = re.compile(r"[\\$~`%\"^]|''|<<|>>|,,")
 # {\'{\i}} and {\'\i}: the dotless i under an accent, which Unicode composes from a plain i.
 _DOTLESS = re.compile(r"(\\[\"'`^~=.uvHc])\s*(?:\{\\([ij])\}|\\([ij])(?![A-Za-z]) ?)")
 _ESCAPED = re.compile(r"\\([&_#$])")
@@ -27,7 +27,7 @@ def reader_text(latex: str) -> str:
     if _LATEX.search(text):
         text = _decoded(re.sub(r"(?<!\\)%", r"\\%", text))
     else:
-        text = text.replace("{", "").replace("}", "")
+        text = text.replace("---", "\u2014").replace("--", "\u2013").replace("{", "").replace("}", "")
     return " ".join(text.split())
 
 
