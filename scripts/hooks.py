@@ -58,6 +58,7 @@ _log = logging.getLogger("mkdocs.hooks.evidence")
 _UNDRAWN = "**This cannot be drawn: a record that it needs is missing or not valid.**"  # only in a preview
 _UNWRITTEN = "A preview does not write this file. Run: make site\n"
 _BETWEEN = "\n\n\ue009\n\n"  # references that are rendered together; from the private use area of Unicode
+_OFTEN_ENOUGH = 3000  # new objects between two searches for cycles: a page makes tens of thousands
 _REFERENCES = f"\n\n## References\n\n{PLACE}\n"
 
 
@@ -183,6 +184,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"The checks found {errors} things to mend, printed above.")
     if not _build.preview:  # which reads all of it anew after each change
         gc.freeze()
+        gc.set_threshold(_OFTEN_ENOUGH)
     _build.corpus = corpus
     _build.pages = {page.path: page for page in corpus.pages}
     config.extra["crisis_lines"] = crisis_lines.as_list(corpus.shelf)

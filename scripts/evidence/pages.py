@@ -6,11 +6,8 @@ The file is parsed once, by markdown-it with the constructs that the site uses.
 from __future__ import annotations
 
 import re
-
-from markdown_it import MarkdownIt
-from mdit_py_plugins.admon import admon_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
+from functools import cache
+from typing import TYPE_CHECKING
 
 from evidence.claims import holds_result
 from evidence.diagnostics import Place, Problem
@@ -21,14 +18,23 @@ from evidence.sources import Source
 from evidence.trail import Trail
 from evidence.walk import Block, Walk
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
+
+@cache
 def _parser() -> MarkdownIt:
+    """The parser, loaded with the first page: who has all pages from an earlier run needs none."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     parser.disable(["inline", "text_join"])  # the walk reads inline marks itself, with their places
     return parser.use(deflist_plugin).use(footnote_plugin, inline=False).use(admon_plugin)
 
 
-_PARSER = _parser()
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:", re.MULTILINE)
@@ -73,7 +79,7 @@ def read_page(source: Source) -> Page:
     # Blocks set off by /// (captions, boxes) hold prose; their marks do not.
     body = _SET_OFF.sub("", body) if "///" in body else body
     try:
-        tokens = _PARSER.parse(body)
+        tokens = _parser().parse(body)
     except RecursionError:
         page.problems.append(
             Problem(

@@ -12,9 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from typing import TypeVar
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, TypeVar
 
 from evidence.citations import Citation
 from evidence.claims import Form, holds_result
@@ -32,6 +30,9 @@ from evidence.position import (
 from evidence.prose import Fence, Heading, Page, Sentence
 from evidence.sentences import split_sentences
 from evidence.trail import Trail
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]+\]:")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
