@@ -18,7 +18,6 @@ from typing import Any, Literal
 
 import jinja2
 from jinja2.runtime import Context
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -57,7 +56,6 @@ from evidence.tally import Tally, counted, tally
 _log = logging.getLogger("mkdocs.hooks.evidence")
 _UNDRAWN = "**This cannot be drawn: a record that it needs is missing or not valid.**"  # only in a preview
 _UNWRITTEN = "A preview does not write this file. Run: make site\n"
-_BETWEEN = "\n\n\ue009\n\n"  # references that are rendered together; from the private use area of Unicode
 _OFTEN_ENOUGH = 3000  # new objects between two searches for cycles: a page makes tens of thousands
 _REFERENCES = f"\n\n## References\n\n{PLACE}\n"
 
@@ -84,9 +82,9 @@ _build = _Build()
 
 
 class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no type hints
-    """References formatted and rendered once; citations as signs that become footnotes in the HTML."""
+    """References formatted once, as HTML; citations as signs that become footnotes in the HTML."""
 
-    def __init__(self, bib_data: BibliographyData, config: MkDocsConfig) -> None:
+    def __init__(self, bib_data: BibliographyData) -> None:
         self.bib_data = bib_data
         self.footnote_format = "{key}"
         self.names = {key: ama.short_name(entry) for key, entry in bib_data.entries.items()}
@@ -96,10 +94,6 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
         self.numbers = {key: number for number, key in enumerate(self.keys)}
         self.whole = {key: whole(number) for key, number in self.numbers.items()}
         self.ways: dict[str, tuple[str, str]] = {}  # to the page of a record: what to say first, its address
-        self.html: dict[str, str] = {}
-        self.renderer = Markdown(
-            extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"]
-        )
 
     def validate_citation_blocks(self, citation_blocks: list[CitationBlock]) -> None:
         """Nothing to do: CIT001 has refused unknown keys with their line."""
@@ -123,18 +117,9 @@ class AmaRegistry(ReferenceRegistry):  # type: ignore[misc]  # the plugin has no
         """Nothing: the list is put into the finished page, where `shown` gives each reference."""
         return str(citation.key)
 
-    def rendered(self, keys: list[str]) -> list[str]:
-        """The references as HTML: those that were not asked for before as one text, a fifth of the work."""
-        if new := [key for key in keys if key not in self.html]:
-            html = self.renderer.reset().convert(_BETWEEN.join(self.references[key] for key in new))
-            for key, reference in zip(new, html.split(f"\n<p>{_BETWEEN.strip()}</p>\n"), strict=True):
-                self.html[key] = reference.removeprefix("<p>").removesuffix("</p>")
-        return [self.html[key] for key in keys]
-
     def shown(self, keys: list[str], top: str) -> list[str]:
-        """The same with the way to each record. `top` leads to the top of the site."""
-        found = zip(keys, self.rendered(keys), strict=True)
-        return [html + self._way(key, top) if key in self.ways else html for key, html in found]
+        """The references, each with the way to its record. `top` leads to the top of the site."""
+        return [self.references[key] + (self._way(key, top) if key in self.ways else "") for key in keys]
 
     def _way(self, key: str, top: str) -> str:
         how, address = self.ways[key]
@@ -238,7 +223,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Anew in each build: the plugin outlives rebuilds under `serve` and may have read a new file.
     """
     plugin: Any = config.plugins["bibtex"]
-    _build.registry = AmaRegistry(plugin.registry.bib_data, config)
+    _build.registry = AmaRegistry(plugin.registry.bib_data)
     if not _build.preview:  # which may make the next registry of what this one was made of
         _build.registry.bib_data = BibliographyData()
     plugin.registry = _build.registry
@@ -385,7 +370,7 @@ def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateC
     top = "../" * page.url.count("/")
     html, page.toc = unpack(_build.waiting.pop(page.file.src_uri))
     html = with_footnotes(html, registry.keys, lambda keys: registry.shown(keys, top))
-    html = with_references(html, registry.keys, registry.rendered)
+    html = with_references(html, registry.keys, registry.references)
     html = with_uses(html, _build.uses.get(page.file.src_uri, ()), top)
     page.content = restore(html)
     return context

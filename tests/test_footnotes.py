@@ -44,7 +44,6 @@ def test_a_page_without_citations_stays_as_it_is() -> None:
 
 
 def test_a_whole_reference_stands_where_its_sign_stood() -> None:
-    html = with_references(
-        f"<li>{whole(1)}</li><li>{whole(0)}</li>", KEYS, lambda keys: [f"<i>{key}</i>" for key in keys]
-    )
+    works = {key: f"<i>{key}</i>" for key in KEYS}
+    html = with_references(f"<li>{whole(1)}</li><li>{whole(0)}</li>", KEYS, works)
     assert html == "<li><i>b_2001</i></li><li><i>a2000</i></li>"

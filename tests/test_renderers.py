@@ -57,13 +57,13 @@ def test_source_in_ama_style() -> None:
     text = entry(
         "Brewer, A.", volume="170", number="10", pages="1134--1142", shortjournal="J Tea Res", pmid="1"
     )
-    assert "*J Tea Res*. 2020;170(10):1134-1142." in text
-    assert "(<https://doi.org/10.1234/t.1>)" in text
-    assert "(<https://pubmed.ncbi.nlm.nih.gov/1/>)" in text
+    assert "<em>J Tea Res</em>. 2020;170(10):1134-1142." in text
+    assert '<a href="https://doi.org/10.1234/t.1">doi:10.1234/t.1</a>' in text
+    assert '<a href="https://pubmed.ncbi.nlm.nih.gov/1/">PubMed</a>' in text
 
 
-def test_signs_in_titles_are_kept_from_markdown() -> None:
-    assert r"STAR\*D" in entry("Rush, A.", title="A {STAR*D} report")
+def test_signs_of_html_and_markdown_in_titles_stand_for_themselves() -> None:
+    assert "A STAR*D &lt;b&gt; &amp; report." in entry("Rush, A.", title="A {STAR*D} <b> & report")
 
 
 def test_checker_and_formatter_read_the_same_keys() -> None:

@@ -1,4 +1,4 @@
-"""A BibTeX entry as a reference in AMA style (11th edition), in Markdown.
+"""A BibTeX entry as a reference in AMA style (11th edition), in HTML, and what Markdown calls the work.
 
 AMA: all authors up to six, else the first three and "et al."; abbreviated journal title in
 italics; year;volume(issue):pages; then the DOI. Books, chapters, reports and theses have their title
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import escape
 from urllib.parse import quote
 
 from pybtex.database import Entry, Person
@@ -26,7 +27,7 @@ def reference(entry: Entry) -> str:
     heading = _field(entry, "title")
     parts = [
         people(entry) or _editors(entry),
-        f"*{_escape(heading)}*{_stop(heading)}" if entry.type in _WHOLE else _sentence(heading),
+        f"{_italic(heading)}{_stop(heading)}" if entry.type in _WHOLE else _sentence(heading),
         _source(entry),
         *(_notice(notice) for notice in notices(entry.fields)),
         " · ".join(_links(entry)),
@@ -84,7 +85,7 @@ def title(entry: Entry) -> str:
     """What a heading calls the work: "Lii et al. 2023", and whether it was retracted."""
     retracted = any(notice.kind == "retracted" for notice in notices(entry.fields))
     name = f"{short_name(entry)} {_field(entry, 'year')}".strip()
-    return _escape(f"{name} (retracted)" if retracted else name)
+    return _for_markdown(f"{name} (retracted)" if retracted else name)
 
 
 def _source(entry: Entry) -> str:
@@ -95,7 +96,7 @@ def _source(entry: Entry) -> str:
         volume, number = _field(entry, "volume"), _field(entry, "number")
         issue = f"{volume}({number})" if volume and number else volume or (f"({number})" if number else "")
         tail = year + (f";{issue}" if issue else "") + (f":{pages}" if pages else "")
-        return f"*{_escape(journal)}*. {_escape(tail)}."
+        return f"{_italic(journal)}. {_text(tail)}."
     if entry.type in _WHOLE or entry.type in _PART:
         return _published(entry, year + (f":{pages}" if pages and entry.type in _PART else ""))
     kind = "Dataset" if entry.type == "dataset" else ""
@@ -111,16 +112,16 @@ def _published(entry: Entry, tail: str) -> str:
     parts = []
     if entry.type in _PART:
         editors = _editors(entry).removesuffix(".")
-        whole = f"*{_escape(_field(entry, 'booktitle'))}*"
+        whole = _italic(_field(entry, "booktitle"))
         parts.append(
             f"In: {editors}. {whole}." if editors and entry.persons.get("author") else f"In: {whole}."
         )
     if edition := _field(entry, "edition"):
-        parts.append(f"{_escape(edition)} ed." if "ed" not in edition.split()[-1] else _sentence(edition))
+        parts.append(f"{_text(edition)} ed." if "ed" not in edition.split()[-1] else _sentence(edition))
     if entry.type in _THESIS:
         parts.append(_sentence(_field(entry, "type") or _THESIS[entry.type]))
     house = next(filter(None, (_field(entry, n) for n in ("publisher", "institution", "school"))), "")
-    parts.append(f"{_escape(house)}; {_escape(tail)}." if house else _sentence(tail))
+    parts.append(f"{_text(house)}; {_text(tail)}." if house else _sentence(tail))
     number = _field(entry, "number")
     if number and "report" in entry.type:
         parts.append(_sentence(f"{_field(entry, 'type') or 'Report'} {number}"))
@@ -128,17 +129,16 @@ def _published(entry: Entry, tail: str) -> str:
 
 
 def _notice(notice: Notice) -> str:
-    """ "**RETRACTED 1 May 2023**, notice: doi:10.1000/notice."."""
+    """ "RETRACTED 1 May 2023, notice: doi:10.1000/notice.", its beginning in bold."""
     words = notice.words.replace("Retracted", "RETRACTED")
-    way = (
-        f"[notice](<{notice.where}>)" if notice.where.startswith("http") else f"notice: {_doi(notice.where)}"
-    )
-    return f"**{words}**, {way}."
+    linked = notice.where.startswith("http")
+    way = _link("notice", notice.where) if linked else f"notice: {_doi(notice.where)}"
+    return f"<strong>{_text(words)}</strong>, {way}."
 
 
 def _doi(doi: str) -> str:
-    # A DOI may hold < > and signs that would end the address.
-    return f"[doi:{_escape(doi)}](<https://doi.org/{quote(doi, safe='/:;().,-_~!$&+=*')}>)"
+    # A DOI may hold signs that an address may not.
+    return _link(f"doi:{doi}", f"https://doi.org/{quote(doi, safe='/:;().,-_~!$&+=*')}")
 
 
 def _links(entry: Entry) -> list[str]:
@@ -146,15 +146,15 @@ def _links(entry: Entry) -> list[str]:
     if doi := entry.fields.get("doi"):
         links.append(_doi(doi))
     if pmid := entry.fields.get("pmid"):
-        links.append(f"[PubMed](<https://pubmed.ncbi.nlm.nih.gov/{pmid}/>)")
+        links.append(_link("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
     if pmcid := entry.fields.get("pmcid"):
-        links.append(f"[free full text](<https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/>)")
+        links.append(_link("free full text", f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"))
     if nct := entry.fields.get("nct"):
-        links.append(f"[{nct}](<https://clinicaltrials.gov/study/{nct}>)")
+        links.append(_link(nct, f"https://clinicaltrials.gov/study/{nct}"))
     if not links and (url := entry.fields.get("url")):
-        links.append(f"[source](<{url}>){_accessed(entry)}")
+        links.append(_link("source", url) + _accessed(entry))
     if isbn := entry.fields.get("isbn"):
-        links.append(f"ISBN {_escape(isbn)}")
+        links.append(f"ISBN {_text(isbn)}")
     return links
 
 
@@ -172,14 +172,26 @@ def _field(entry: Entry, field: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{_escape(text)}{_stop(text)}"
+    return f"{_text(text)}{_stop(text)}"
 
 
 def _stop(text: str) -> str:
     return "." if text and text[-1] not in ".?!" else ""
 
 
-def _escape(text: str) -> str:
+def _text(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _italic(text: str) -> str:
+    return f"<em>{_text(text)}</em>"
+
+
+def _link(words: str, address: str) -> str:
+    return f'<a href="{escape(address)}">{_text(words)}</a>'
+
+
+def _for_markdown(text: str) -> str:
     """Keep Markdown from reading a title's signs as its own (STAR*D), and @ from being one of ours."""
     text = re.sub(r"(?<!\\)([\\`*_\[\]{}])", r"\\\1", text)
     return text.replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")

@@ -1,14 +1,14 @@
 """Citations in finished HTML: numbered marks in the text, and the list of references they lead to.
 
 While a page is Markdown a citation is a few signs that no renderer knows, so that it costs next to nothing;
-`with_footnotes` turns them into links and puts the list, whose references were rendered once for the
+`with_footnotes` turns them into links and puts the list, whose references were formatted once for the
 whole site, where it belongs. `#fn:key`, `#fnref:key`, `#fnref2:key` ... are addresses that others hold.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # From the private use area of Unicode, as in `expand`; a number stands for the key, since a key may hold
 # what Markdown reads as its own.
@@ -35,10 +35,9 @@ def whole(number: int) -> str:
     return f"\ue006{number}\ue007"
 
 
-def with_references(html: str, keys: Sequence[str], references: References) -> str:
+def with_references(html: str, keys: Sequence[str], references: Mapping[str, str]) -> str:
     """The page with its whole references. A number stands for the key in that place of `keys`."""
-    ready = iter(references([keys[int(number)] for number in _WHOLE.findall(html)]))
-    return _WHOLE.sub(lambda _: next(ready), html)
+    return _WHOLE.sub(lambda m: references[keys[int(m[1])]], html)
 
 
 def with_footnotes(html: str, keys: Sequence[str], references: References) -> str:
