@@ -3,7 +3,7 @@
 Usage: python scripts/lean_mkdocs.py build --strict ... (the arguments of mkdocs)
 
 A bibliography behind an address needs requests, a CSL style needs pandoc. The plugin loads both in every
-build, for a tenth of its memory; here each is loaded once something asks for it.
+build, for a twelfth of its memory; here each is loaded once something asks for it.
 """
 
 from __future__ import annotations

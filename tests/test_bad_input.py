@@ -116,6 +116,13 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
     "unclosed comment": (append(PAGE, b"\n<!-- note\n\nIt cures everyone.\n"), PAGE, "must be closed"),
     "text indented into code": (append(PAGE, b"\n- item\n\n      It cures.\n"), PAGE, "in a fence"),
     "footnote by hand": (append(PAGE, b"\n[^y]: It cures.\n"), PAGE, "made from citations"),
+    "heading without a blank": (append(PAGE, b"\n###Speed\n\nAsk.\n"), PAGE, "a blank behind its `###`"),
+    "blank within a link": (
+        append(PAGE, b"\nAsk at [home] (../index.md).\n"),
+        PAGE,
+        "right behind its words",
+    ),
+    "link without an address": (append(PAGE, b"\nAsk at [[home]].\n"), PAGE, "found `[[home]]`"),
     "block inside a list": (
         append(PAGE, b"\n- item\n\n    ```finding\n    remission-ect\n    ```\n"),
         PAGE,

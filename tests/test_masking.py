@@ -99,3 +99,9 @@ def test_a_sentence_may_begin_with_a_link() -> None:
     text = "---\ntitle: A\n---\n\n# A\n\nCall a line now. [The numbers](#n) stand below.\n"
     page = read_page(Source("docs/index.md", text))
     assert [s.text for s in page.sentences] == ["Call a line now.", "The numbers stand below."]
+
+
+def test_marks_that_are_right_or_stand_in_code_are_no_slips() -> None:
+    text = "## Speed\n\nWrite `[x] (y.md)`, `[[x]]` and `###x`.\n\nSee [x](y.md) (an example) and issue #3.\n"
+    page = read_page(Source("docs/x.md", f"---\ntitle: x\n---\n\n{text}"))
+    assert [p.message for p in page.problems if p.kind == "markdown"] == []

@@ -54,6 +54,13 @@ _SAYS = re.compile(
 _MORE = re.compile(
     r"[,;:—–] ?(?:and|but|so|it|my|the|within|after)\b|“|\""
 )  # "I tried it, and my pain was gone"
+_REASON = re.compile(
+    r"^because (?!of\b)(?P<before>[^,]+), |(?<!just)(?<!only)(?<!simply)[ (]because (?!of\b)|, since (?=\D)",
+    re.I,
+)
+# "Do not stop because you feel better": no reason for the advice, but one against which it is given.
+_NO_REASON = re.compile(r"(?:do not|don['’]t|never)\b[^,;:()]* because you", re.I)
+_IF = re.compile(r"(?:if|when|whenever|unless|where)\b", re.I)
 _ANSWERED = re.compile(r"^(?:yes|no|well),? (?:(?:and|but),? )?", re.I)
 _ADJECTIVE = re.compile(r"(?:ive|ous|ful|less|al|able|ible|ic|ent|ant|ed|er|est|y)\W*$")
 _PARTS = re.compile(r"[;,] ")
@@ -100,6 +107,8 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
     if (note := _NOTE.match(start)) and (told := form_of(start[note.end() :], before)) is not Form.IMPERATIVE:
         return told
     told = _told(start)
+    if told is Form.IMPERATIVE and _gives_reason(start):
+        return Form.CLAIM
     quoted = told in _OF_ONESELF and sentence.lstrip(" *_>")[:1] in "\"“‘'"
     if quoted and (_SAYS.search(sentence) or _of_the_writer(start)):
         return Form.CLAIM
@@ -117,6 +126,17 @@ def form_of(sentence: str, before: Form | None = None) -> Form:
         if phrases.IN_MY_VIEW.search(text):
             return Form.OPINION
     return told
+
+
+def _gives_reason(text: str) -> bool:
+    """Whether an instruction states why ("Take it early, because it keeps people awake")."""
+    if "because" not in text.lower() and ", since " not in text:
+        return False
+    reason = None if _NO_REASON.match(text) else _REASON.search(text)
+    if reason is None or (_IF.match(text) and reason.end() < text.find(", ")):
+        return False  # "If you ask because you feel worse, call us"
+    why = reason["before"] or text[reason.end() :]
+    return form_of(why) is Form.CLAIM
 
 
 def _is_field(end: str) -> bool:

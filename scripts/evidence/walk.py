@@ -267,6 +267,8 @@ class Walk:
                 "move the line there",
             )
         masked = self._mask(block)
+        if any(map(block.raw.__contains__, _SLIP_SIGNS)):
+            self._slips(block, masked.plain)
         self.page.malformed += masked.malformed
         self.page.lost += masked.lost
         if block.kind == "html":
@@ -311,6 +313,17 @@ class Walk:
         if len(self.page.sentences) > first + 1 and block.kind != "html":
             self._settle(first, block_forms)
 
+    def _slips(self, block: Block, plain: str) -> None:
+        """Marks that other tools take for headings and links: the site would print them, or worse.
+
+        In `plain` code is hidden, of which this is not said.
+        """
+        for pattern, message, hint in _SLIPS if block.kind not in ("html", "field") else ():
+            found = pattern.search(block.raw)
+            if found and plain[found.start()] == block.raw[found.start()]:
+                place = block.trail.at(found.start())
+                self.page.problems.append(Problem("markdown", place, message.format(found[0]), hint))
+
     def _spans(self, block: Block, masked: Masked, titles: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if block.kind == "row":
             return [(0, len(masked.plain))]
@@ -325,6 +338,26 @@ class Walk:
         return self.position.form(kind, _visible(plain))
 
 
+_SLIP_SIGNS = ("#", "] (", "[[")
+_SLIPS = (
+    (
+        re.compile(r"^#{1,6}(?=[^#\s])", re.MULTILINE),
+        "A heading must have a blank behind its `{}`; without one it is read as text by some tools and as a "
+        "heading by the site.",
+        "write a blank behind it; if no heading is meant, put another word before it",
+    ),
+    (
+        re.compile(r"\] \((?:https?://|#|[\w./-]+\.md\b)"),
+        "A link must have its address right behind its words; found a blank between them, and the site would "
+        "print its marks.",
+        "delete the blank: [words](address)",
+    ),
+    (
+        re.compile(r"\[\[[^\[\]@]+\]\]"),
+        "A link must have an address behind its words; found `{}`, which the site would print as it stands.",
+        "write [words](address), such as [side effects](../risks/side-effects.md)",
+    ),
+)
 _APART = frozenset(["bullet_list", "ordered_list", "table"])
 _NOT_IN_BLOCKS = "@[]<>`"  # which the site would print as it stands
 # What is no sentence in raw HTML: titles, heads of tables, and what no page may hold.

@@ -20,7 +20,8 @@ def uncited_claim(corpus: Corpus) -> Iterator[Fact]:
 
     A citation covers its own sentence (in it or right behind its full stop), its own list
     item or its own table row; it reaches neither back nor forward. Questions, advice,
-    navigation and statements about this page or site need none.
+    navigation and statements about this page or site need none; a reason that is given for an
+    advice does.
     """
     before: Sentence | None = None
     unclosed = [miss.place for page in corpus.texts for miss in page.malformed if miss.is_open and miss.keys]

@@ -210,8 +210,9 @@ def invalid_table(corpus: Corpus) -> Iterator[Fact]:
 def text_read_differently(corpus: Corpus) -> Iterator[Fact]:
     """Every word that the site prints is read by the checks.
 
-    Unclosed fences and comments, text indented into code, and footnotes or abbreviations
-    written by hand are read differently by different Markdown tools, so a claim could hide there.
+    Unclosed fences and comments, text indented into code, headings and links with a blank too few or too
+    many, and footnotes or abbreviations written by hand are read differently by different Markdown tools,
+    so a claim could hide there.
     """
     for problem in corpus.problems("markdown"):
         yield problem.place, problem.message, problem.hint
