@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -297,25 +296,25 @@ def _to_take_away(download: Download, config: MkDocsConfig) -> File:
     return File.generated(config, path, abs_src_path=str(target))
 
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
+def on_env(env: jinja2.Environment, **_: Any) -> jinja2.Environment:
     """Keep the theme compiled for the next build, and have the menu rendered once for all pages of a folder
     that are not in it: it is the same for them."""
-    env.bytecode_cache = _compiled(Path(config.config_file_path).parent / ".cache" / "theme")
+    env.bytecode_cache = _compiled()
     for name in ("partials/nav.html", "partials/tabs.html"):
         template = env.get_template(name)
         template.root_render_func = partial(_once_for_a_folder, template.root_render_func, {})
     return env
 
 
-def _compiled(folder: Path) -> jinja2.BytecodeCache | None:
-    """Where compiled templates are kept; None in a tree that cannot be written to."""
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Where compiled templates are kept: a folder that nobody else can write to, nor any repository.
+
+    None where the system has none.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
+        return jinja2.FileSystemBytecodeCache(pattern=f"site-{jinja2.__version__}-%s")
+    except (OSError, RuntimeError):
         return None
-    if not os.access(folder, os.W_OK):
-        return None
-    return jinja2.FileSystemBytecodeCache(str(folder), f"{jinja2.__version__}-%s")
 
 
 def _once_for_a_folder(
