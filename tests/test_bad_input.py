@@ -112,6 +112,7 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
     "record nested in mappings": (append(RECORD, b"limitations: " + b"{a: " * 4_000), RECORD, "nested"),
     "record nested in commas": (append(RECORD, b"limitations: " + b"[a," * 4_000), RECORD, "nested"),
     "two records in a file": (append(RECORD, b"\n---\nkey: a\n"), RECORD, "hold one record"),
+    "text cut at a #": (append(RECORD, b"remarks: as told in issue #3\n"), RECORD, "`#3` is not read"),
     "unclosed fence": (append(PAGE, b"\n```text\nIt cures everyone.\n"), PAGE, "must be closed"),
     "unclosed comment": (append(PAGE, b"\n<!-- note\n\nIt cures everyone.\n"), PAGE, "must be closed"),
     "text indented into code": (append(PAGE, b"\n- item\n\n      It cures.\n"), PAGE, "in a fence"),

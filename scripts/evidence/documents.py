@@ -149,6 +149,8 @@ class _Reading:
                 self._record(loader)
             finally:
                 loader.dispose()
+            if " #" in self.document.source.text:
+                self._cut_short()
         except _TooDeepError as error:
             self._fault(
                 error.mark,
@@ -185,6 +187,20 @@ class _Reading:
             self._fault(
                 mark, "A file must hold one record; here another begins.", "delete the line of dashes"
             )
+
+    def _cut_short(self) -> None:
+        """Texts whose rest YAML takes for a remark ("note: as told in issue #3")."""
+        lines = self.document.source.text.split("\n")
+        for token in yaml.scan(self.document.source.text, _Loader):
+            if isinstance(token, yaml.ScalarToken) and token.plain and " " in token.value:
+                end = token.end_mark
+                rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+                if rest.lstrip().startswith("#"):
+                    self._fault(
+                        end,
+                        f"A text that holds a # must stand in quotes; `{rest.strip()}` is not read.",
+                        "put the whole text between quotes; write a remark for editors on a line of its own",
+                    )
 
     def _line(self, mark: Any) -> int:
         line: int = mark.line
