@@ -154,6 +154,21 @@ def turned_comparisons(corpus: Corpus, sentence: Sentence) -> Iterator[Change]:
             yield word.start(), word.end(), _OPPOSITES[word[0]]
 
 
+_OTHER_WAY = {
+    "rose": "fell", "rises": "falls", "rise": "fall", "increases": "reduces", "increased": "reduced",
+    "raises": "lowers", "raised": "lowered", "grew": "shrank", "better": "worse", "improved": "worsened",
+    "eases": "aggravates", "longer": "shorter", "stronger": "weaker", "approved": "refused",
+    "recommends": "rejects", "allows": "forbids",
+}  # fmt: skip
+_OTHER_WAY |= {down: up for up, down in _OTHER_WAY.items()}
+
+
+def turned_directions(_: Corpus, sentence: Sentence) -> Iterator[Change]:
+    """ "Rose" for "fell", in words alone."""
+    for word in re.finditer(rf"\b(?:{'|'.join(_OTHER_WAY)})\b", sentence.plain) if sentence.citations else ():
+        yield word.start(), word.end(), _OTHER_WAY[word[0]]
+
+
 def other_figures(corpus: Corpus, sentence: Sentence) -> Iterator[Change]:
     """A figure replaced by another one of a cited record, of the same kind and unit."""
     for quantity in stated(sentence):
@@ -186,5 +201,6 @@ MISTAKES: dict[str, Kind] = {
 # No slips of the pen but other claims.
 EXCHANGES: dict[str, Kind] = {
     "the comparison turned round": turned_comparisons,
+    "the direction turned round": turned_directions,
     "another figure of the record": other_figures,
 }

@@ -39,7 +39,7 @@ LAYERS = [
         "trail",
         "wording",
     ],
-    ["fragments", "makers"],
+    ["directions", "fragments", "makers"],
     ["openings"],
     ["instructions", "names", "notices", "phrases", "praise", "stigma"],
     ["claims"],

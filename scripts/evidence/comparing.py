@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from evidence.attribution import FIGURES
 from evidence.corpus import Corpus
+from evidence.directions import DIRECTED, Way, ways
 from evidence.grouping import AGAINST, COMPARED
 from evidence.numbers import Quantity
 from evidence.prose import Sentence
-from evidence.relevance import points_back
+from evidence.relevance import Told, points_back
 from evidence.studies import ArmResult, Effect, Result, Study
 from evidence.tracing import times_told, told, traces
-from evidence.words import telling, word_set
+from evidence.words import shared, telling, word_set
 
 _UP = r"more|higher|greater|larger|longer|oftener|raised|rose|risen|rises?|increased?|gained"
 _DOWN = (
@@ -273,3 +274,24 @@ def _reversed(corpus: Corpus, study: str, result: str) -> bool:
     """Whether the record says that a value above 0 is a fall."""
     found = corpus.studies[study].result(result)
     return bool(found and found.effect and _REVERSED.search(found.effect.direction or ""))
+
+
+_OF_ONE_THING = 2  # telling words in common that make a statement of a record speak of what a sentence does
+
+
+def told_otherwise(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[Way, str, Told]]:
+    """Ways in a sentence ("falls") that the records tell the other way and none tells so, each with the key
+    of a record and what it tells. Nothing is said where a cited source has no record."""
+    keys = dict.fromkeys(citation.key for citation in sentence.citations)
+    if DIRECTED.isdisjoint(word_set(sentence.plain)) or any(key not in corpus.studies for key in keys):
+        return
+    words = telling(sentence.plain) - DIRECTED
+    for way in ways(sentence.plain):
+        near = [
+            (key, told)
+            for key in keys
+            for told in corpus.shelf.topic(key).ways
+            if told.way.pair == way.pair and len(shared(told.words, words)) >= _OF_ONE_THING
+        ]
+        if near and all(told.way.first is not way.first for _, told in near):
+            yield way, *near[0]

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
 
 from evidence.agreement import follows
+from evidence.directions import DIRECTED, Way, ways
 from evidence.groups import Groups
 from evidence.numbers import Quantity, quantities
 from evidence.outcomes import OutcomeNames
@@ -28,10 +31,19 @@ _POINTERS = frozenset({"that", "this", "they", "these", "those"})
 _MEASURED = frozenset({"score", "scale", "points", "rating"})  # what an instrument yields
 
 
+class Told(NamedTuple):
+    """A way that a record tells ("rose"), the words that tell of what, and the text."""
+
+    way: Way
+    words: frozenset[str]
+    text: str
+
+
 class Topic:
     """What the results of one study are about, for looking up what a sentence speaks of."""
 
     def __init__(self, study: Study, outcomes: OutcomeNames) -> None:
+        self._study = study
         self._outcomes = outcomes
         described = (study.population, study.setting, study.dose, study.comparator)
         self._setting = word_set(" ".join([*filter(None, described), *(arm.label for arm in study.arms)]))
@@ -91,6 +103,15 @@ class Topic:
         """Those of the results whose outcome a text tells in the plain words of the vocabulary."""
         lower = text.lower()
         return {r for r in results if any(phrase in lower for phrase in self._plainly[r])}
+
+    @cached_property
+    def ways(self) -> list[Told]:
+        """The ways that the statements, outcomes and definitions of the study tell."""
+        texts = [fact.statement for fact in self._study.facts]
+        texts += [". ".join(filter(None, (r.outcome, r.definition))) for r in self._study.results]
+        return [
+            Told(way, telling(text) - DIRECTED - self._setting, text) for text in texts for way in ways(text)
+        ]
 
     def names_other_outcome(self, results: Iterable[str], text: str) -> bool:
         """Whether a text names an outcome, and none that these results have.

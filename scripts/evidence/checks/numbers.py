@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidence.comparing import against_the_sign, called_alike, turned_round
+from evidence.comparing import against_the_sign, called_alike, told_otherwise, turned_round
 from evidence.corpus import Corpus
 from evidence.grouping import doubled, miscounted, misplaced
 from evidence.numbers import Quantity
@@ -169,6 +169,29 @@ def comparison_the_wrong_way_round(corpus: Corpus) -> Iterator[Fact]:
                 sentence.place_at(offset),
                 f"A comparison must point the way of its values; “{word}” does not fit {found}.",
                 "turn the word or the groups round, or cite the result that says so",
+            )
+
+
+@check(
+    "NUM010",
+    bad="Blood pressure fell during the infusion [@murrough2013ajp].",
+    good="Blood pressure rose during the infusion [@murrough2013ajp].",
+)
+def direction_against_the_record(corpus: Corpus) -> Iterator[Fact]:
+    """A sentence says that something rose only if the record of its source does not say that it fell.
+
+    The same holds for better and worse, longer and shorter, stronger and weaker, approved and
+    refused. Facts, outcomes and definitions that share two telling words with the sentence are
+    looked at; what is denied ("did not rise"), and what a record tells both ways, is left alone.
+    """
+    for sentence in corpus.cited:
+        for way, key, told in told_otherwise(corpus, sentence):
+            yield (
+                sentence.place_at(way.offset),
+                f"A direction must be the one that its source tells; “{way.word}” stands against "
+                f"“{told.text}” in the record of {key}.",
+                f"turn the word round; if the source tells both, add a fact to data/studies/{key}.yml "
+                "that says so",
             )
 
 
