@@ -14,7 +14,6 @@ from evidence.diagnostics import Place, Problem
 from evidence.findings import Finding
 from evidence.known import KnownQuantity
 from evidence.memory import Recall, anew
-from evidence.pages import read_page, read_texts
 from evidence.pooled import PooledRecord
 from evidence.prose import Outline, Page, Sentence
 from evidence.records import RecordFile
@@ -141,6 +140,8 @@ def read_corpus(root: Path, recall: Recall = anew) -> Corpus:
     Raises FileNotFoundError where there is no docs/ folder; every lesser fault is a problem
     in the corpus.
     """
+    from evidence.pages import read_page  # brings all that reads sentences; who has a corpus needs none of it
+
     corpus = rest(root, Shelf(root, recall=recall))
     for path in page_paths(root):
         corpus.pages.append(recall(read_page, read_source(root, path)))
@@ -202,6 +203,8 @@ def finding_prose(file: RecordFile[Finding]) -> list[Page]:
     The two sentences cite by themselves; the fields of the question and the reasons are
     held to the basis of the finding, as if they cited it.
     """
+    from evidence.pages import read_texts
+
     finding = file.record
     if finding is None:
         return []
@@ -229,6 +232,8 @@ def review_prose(file: RecordFile[ClaimReviews]) -> list[Page]:
 
     The claims themselves are not ours and are not read: they are shown as what others say.
     """
+    from evidence.pages import read_texts
+
     if file.record is None:
         return []
     texts = [

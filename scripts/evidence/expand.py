@@ -53,7 +53,10 @@ def expand(page: Page, corpus: Corpus, names: Mapping[str, str], undrawn: str | 
     parts = []
     last = 0
     for group in _GROUP.finditer(body):
-        parts += [_unpaired(_named(body[last : group.start()], names)), group[0].replace("\n", " ")]
+        between = body[last : group.start()]
+        if "@" in between or "[" in between:
+            between = _unpaired(_named(between, names))
+        parts += [between, group[0].replace("\n", " ")]
         last = group.end()
     return _behind("".join([*parts, _named(body[last:], names)]))
 

@@ -16,7 +16,6 @@ from evidence.corpus import Corpus
 from evidence.crisis_lines import touches
 from evidence.effects import Evidence, evidence
 from evidence.front_matter import FrontMatter
-from evidence.pages import sentences_of
 from evidence.prose import Page, Sentence, blocks
 from evidence.words import shared, telling
 
@@ -92,6 +91,8 @@ def _is_harm(item: Evidence, corpus: Corpus) -> bool:
 
 def _questions(corpus: Corpus) -> Iterator[tuple[str, frozenset[str]]]:
     """Each question of the list, with the keys that its item cites; none without such a page."""
+    from evidence.pages import sentences_of
+
     for page in corpus.pages:
         if page.path == QUESTIONS:
             for block in blocks(sentences_of(page)):

@@ -7,7 +7,8 @@ All hold every field of an entry. A field that a format has no place for stands 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from evidence.bibliography import Reference
@@ -136,7 +137,8 @@ def _item(reference: Reference) -> dict[str, Any]:
     return item
 
 
-def _name(written: str) -> dict[str, str]:
+@lru_cache(maxsize=8192)  # each format asks for the same names
+def _name(written: str) -> Mapping[str, str]:
     from pybtex.database import Person  # takes time to load
 
     if written == "others":
@@ -196,7 +198,7 @@ def _ris(item: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-def _inverted(person: dict[str, str]) -> str:
+def _inverted(person: Mapping[str, str]) -> str:
     if "literal" in person:
         return person["literal"].replace(",", "")  # in RIS a comma parts a family name from the rest
     family = " ".join(filter(None, (person.get("non-dropping-particle"), person.get("family"))))
