@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.claims import Form, form_of
+from evidence.claims import form_of
+from evidence.forms import Form
 from evidence.position import Position, block_forms, list_forms, row_form, whole_form
 
 

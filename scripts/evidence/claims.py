@@ -8,32 +8,14 @@ courtesies and ways to get in touch.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 
 from evidence import makers, phrases
+from evidence.forms import Form
 from evidence.fragments import OUTCOME, continues_instruction, is_fragment, is_verbless
 from evidence.grammar import AUXILIARIES, NOT_VERBS, VERBS
 from evidence.instructions import is_instruction
 from evidence.openings import rests
-
-
-class Form(StrEnum):
-    """What kind of sentence it is. Only CLAIM needs a citation."""
-
-    CLAIM = "claim"
-    TERM = "a term that is defined"
-    TITLE = "a title"
-    LEAD = "an opening of a list"
-    QUESTION = "question"
-    IMPERATIVE = "advice or instruction"
-    NAVIGATION = "navigation"
-    SELF = "about this page or site"
-    USAGE = "how this site uses a word"
-    OPINION = "marked as the editors' opinion"
-    COURTESY = "a greeting, thanks or a way to get in touch"
-    EMPTY = "no words"
-
 
 _BEGINNING = 500  # characters; a sentence shows its form at its beginning
 # "— Megan, 54", "Mrs. A. B. Finch, school nurse"

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from evidence.claims import Form
 from evidence.corpus import Corpus
 from evidence.crisis_lines import touches
 from evidence.effects import Evidence, evidence
+from evidence.forms import Form
 from evidence.front_matter import FrontMatter
 from evidence.prose import Page, Sentence, blocks
 from evidence.words import shared, telling
@@ -91,13 +91,14 @@ def _is_harm(item: Evidence, corpus: Corpus) -> bool:
 
 def _questions(corpus: Corpus) -> Iterator[tuple[str, frozenset[str]]]:
     """Each question of the list, with the keys that its item cites; none without such a page."""
-    from evidence.pages import sentences_of
+    page = next((page for page in corpus.pages if page.path == QUESTIONS), None)
+    if page is None:
+        return
+    from evidence.pages import sentences_of  # brings all that reads sentences
 
-    for page in corpus.pages:
-        if page.path == QUESTIONS:
-            for block in blocks(sentences_of(page)):
-                if block[0].form is Form.QUESTION and len(block) > 1:
-                    yield block[0].text, frozenset(_keys(block))
+    for block in blocks(sentences_of(page)):
+        if block[0].form is Form.QUESTION and len(block) > 1:
+            yield block[0].text, frozenset(_keys(block))
 
 
 def _keys(sentences: list[Sentence]) -> set[str]:

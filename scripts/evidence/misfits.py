@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-import textwrap
+import sys
 import typing
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
@@ -198,21 +199,20 @@ def descriptions(model: type[BaseModel]) -> dict[str, str]:
     found: dict[str, str] = {}
     for cls in reversed(model.__mro__):
         if issubclass(cls, BaseModel) and cls is not BaseModel:
-            found |= _written(cls)
+            found |= _written(cls.__module__)[cls.__name__]
     return found
 
 
 @cache
-def _written(cls: type[BaseModel]) -> dict[str, str]:
+def _written(module: str) -> dict[str, dict[str, str]]:
+    """The words under the fields of each class that stands in a module."""
     # pydantic can read these words too, but does so on each start of the program
-    (body,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
-    assert isinstance(body, ast.ClassDef)
-    return {
-        field.target.id: " ".join(inspect.cleandoc(words.value.value).split())
-        for field, words in pairwise(body.body)
-        if isinstance(field, ast.AnnAssign)
-        and isinstance(field.target, ast.Name)
-        and isinstance(words, ast.Expr)
-        and isinstance(words.value, ast.Constant)
-        and isinstance(words.value.value, str)
-    }
+    body = ast.parse(inspect.getsource(sys.modules[module])).body
+    return {cls.name: dict(_described(cls)) for cls in body if isinstance(cls, ast.ClassDef)}
+
+
+def _described(cls: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for field, words in pairwise(cls.body):
+        match field, words:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                yield name, " ".join(inspect.cleandoc(text).split())

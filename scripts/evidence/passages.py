@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from evidence.claims import Form, form_of
+from evidence.claims import form_of
 from evidence.corpus import Corpus
 from evidence.diagnostics import Place
+from evidence.forms import Form
 from evidence.prose import Page, Sentence
 from evidence.sentences import split_sentences
 from evidence.trail import Trail

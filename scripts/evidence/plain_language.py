@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from evidence.claims import Form
 from evidence.corpus import Corpus
+from evidence.forms import Form
 from evidence.pages import read_texts
 from evidence.prose import Page, Sentence
 from evidence.readers import PLAIN

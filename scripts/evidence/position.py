@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence.claims import Form, form_of, holds_result, is_title
+from evidence.claims import form_of, holds_result, is_title
+from evidence.forms import Form
 from evidence.fragments import OUTCOME, continues_instruction, is_fragment, is_label, is_verbless
 from evidence.phrases import STRENGTH
 

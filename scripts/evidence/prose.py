@@ -14,9 +14,9 @@ from evidence.addresses import is_remote
 from evidence.anchors import anchors
 from evidence.blocks import RecordBlock, read_block
 from evidence.citations import Citation, Malformed
-from evidence.claims import Form
 from evidence.diagnostics import Place, Problem
 from evidence.documents import YamlDocument
+from evidence.forms import Form
 from evidence.front_matter import FrontMatter
 from evidence.markup import Kind, Markup, read_markup
 from evidence.masking import Exemption, Image, Link, readable

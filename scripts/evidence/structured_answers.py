@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from evidence.claim_reviews import ClaimReview, Verdict
-from evidence.claims import Form
 from evidence.corpus import Corpus
 from evidence.edition import Edition
+from evidence.forms import Form
 from evidence.pages import sentences_of
 from evidence.permalinks import address
 from evidence.prose import Page

@@ -15,8 +15,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from evidence.citations import Citation
-from evidence.claims import Form, holds_result
+from evidence.claims import holds_result
 from evidence.diagnostics import Place, Problem
+from evidence.forms import Form
 from evidence.masking import Exemption, Masked, mask, readable
 from evidence.position import (
     Position,
@@ -29,6 +30,7 @@ from evidence.position import (
 )
 from evidence.prose import Fence, Heading, Page, Sentence
 from evidence.sentences import split_sentences
+from evidence.slips import slips
 from evidence.trail import Trail
 
 if TYPE_CHECKING:
@@ -267,8 +269,9 @@ class Walk:
                 "move the line there",
             )
         masked = self._mask(block)
-        if any(map(block.raw.__contains__, _SLIP_SIGNS)):
-            self._slips(block, masked.plain)
+        if block.kind not in ("html", "field"):
+            for offset, message, hint in slips(block.raw, masked.plain):
+                self.page.problems.append(Problem("markdown", block.trail.at(offset), message, hint))
         self.page.malformed += masked.malformed
         self.page.lost += masked.lost
         if block.kind == "html":
@@ -313,17 +316,6 @@ class Walk:
         if len(self.page.sentences) > first + 1 and block.kind != "html":
             self._settle(first, block_forms)
 
-    def _slips(self, block: Block, plain: str) -> None:
-        """Marks that other tools take for headings and links: the site would print them, or worse.
-
-        In `plain` code is hidden, of which this is not said.
-        """
-        for pattern, message, hint in _SLIPS if block.kind not in ("html", "field") else ():
-            found = pattern.search(block.raw)
-            if found and plain[found.start()] == block.raw[found.start()]:
-                place = block.trail.at(found.start())
-                self.page.problems.append(Problem("markdown", place, message.format(found[0]), hint))
-
     def _spans(self, block: Block, masked: Masked, titles: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if block.kind == "row":
             return [(0, len(masked.plain))]
@@ -338,26 +330,6 @@ class Walk:
         return self.position.form(kind, _visible(plain))
 
 
-_SLIP_SIGNS = ("#", "] (", "[[")
-_SLIPS = (
-    (
-        re.compile(r"^#{1,6}(?=[^#\s])", re.MULTILINE),
-        "A heading must have a blank behind its `{}`; without one it is read as text by some tools and as a "
-        "heading by the site.",
-        "write a blank behind it; if no heading is meant, put another word before it",
-    ),
-    (
-        re.compile(r"\] \((?:https?://|#|[\w./-]+\.md\b)"),
-        "A link must have its address right behind its words; found a blank between them, and the site would "
-        "print its marks.",
-        "delete the blank: [words](address)",
-    ),
-    (
-        re.compile(r"\[\[[^\[\]@]+\]\]"),
-        "A link must have an address behind its words; found `{}`, which the site would print as it stands.",
-        "write [words](address), such as [side effects](../risks/side-effects.md)",
-    ),
-)
 _APART = frozenset(["bullet_list", "ordered_list", "table"])
 _NOT_IN_BLOCKS = "@[]<>`"  # which the site would print as it stands
 # What is no sentence in raw HTML: titles, heads of tables, and what no page may hold.

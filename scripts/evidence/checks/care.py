@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from evidence.addresses import split
 from evidence.checks.pages import FRONT
-from evidence.claims import Form
 from evidence.corpus import Corpus
 from evidence.crisis_lines import ANCHOR, may_touch, touches
 from evidence.diagnostics import Place, Severity
+from evidence.forms import Form
 from evidence.moves import MOVED
 from evidence.navigation import FILE
 from evidence.prose import Page
