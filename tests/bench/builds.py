@@ -9,9 +9,9 @@ from functools import partial
 
 from bench.environments import FOLDER, MissingError
 from bench.generate import Site, generate
-from bench.measure import MEMORY, Run, Timing, measure, repeated
+from bench.measure import MEMORY, One, Run, Timing, in_turn, measure
 from bench.report import line, seconds
-from bench.telling import timed, told
+from bench.telling import told
 from bench.ways import OURS_ALONE, OURS_KEPT, OURS_PAGES, PLAIN, PLAIN_WITH_RECORDS, WAYS, Way
 
 CITATIONS = 60
@@ -23,11 +23,12 @@ _COLUMNS = (
 )  # fmt: skip
 _READ = f"""\
 Each way is a whole process, measured as above: the median of up to three runs, but no further run once 60 s
-were spent, into an empty folder. CPU is steadier than the clock on a busy machine, and ratios are those of
-one run of this command. All ways have the same menu of 60 pages, and none of those on MkDocs has a search
-plugin unless mkdocs.yml names one. The bar is {BAR} for rendering alone, in time and memory, beside a plain
-build of as many pages, since that checks nothing: the same pages alone beside Material alone, and all pages
-beside Material with a page for each record. Memory: {MEMORY}.
+were spent, into an empty folder. All ways run once before any runs again, since a machine may grow slower.
+CPU is steadier than the clock on a busy machine, and ratios are those of one run of this command. All ways
+have the same menu of 60 pages, and none of those on MkDocs has a search plugin unless mkdocs.yml names one.
+The bar is {BAR} for rendering alone, in time and memory, beside a plain build of as many pages, since that
+checks nothing: the same pages alone beside Material alone, and all pages beside Material with a page for each
+record. Memory: {MEMORY}.
 """
 
 
@@ -57,26 +58,28 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _rows(site: Site, ways: list[Way], runs: int) -> list[str]:
-    made: dict[Way, Timing] = {}
-    rows = []
+    ready: dict[Way, One] = {}
+    wrong: dict[Way, str] = {}
     for way in ways:
-        if site.pages > way.most:
-            continue
         try:
-            timing = _timed(way, site, runs)
+            if site.pages <= way.most:
+                ready[way] = _ready(way, site)
         except MissingError as error:
-            rows.append(line([way.name, f"{site.pages:,}", f"not run: {error}", *[""] * (len(_COLUMNS) - 3)]))
-            continue
+            wrong[way] = f"not run: {error}"
+    made = in_turn(ready, runs)
+    for way, timing in made.items():
         if timing.runs[-1].status:
-            said = " ".join(timing.runs[-1].output.split())[-300:].replace("|", "/")
-            rows.append(line([way.name, f"{site.pages:,}", f"failed: {said}", *[""] * (len(_COLUMNS) - 3)]))
-            continue
-        made[way] = timing
-        rows.append(_row(way, site, timing, made))
-    return rows
+            wrong[way] = "failed: " + " ".join(timing.runs[-1].output.split())[-300:].replace("|", "/")
+    empty = [""] * (len(_COLUMNS) - 3)
+    return [
+        line([way.name, f"{site.pages:,}", wrong[way], *empty]) if way in wrong else _row(way, site, made)
+        for way in ways
+        if way in made or way in wrong
+    ]
 
 
-def _timed(way: Way, site: Site, runs: int) -> Timing:
+def _ready(way: Way, site: Site) -> One:
+    """Write what a way builds, and give what runs it."""
     tree = FOLDER / f"ways-{site.pages}" / way.name.replace(" ", "-").replace(",", "")
     out = tree.with_name(f"{tree.name}.site")
     shutil.rmtree(tree, ignore_errors=True)
@@ -84,17 +87,18 @@ def _timed(way: Way, site: Site, runs: int) -> Timing:
     way.write(site, tree)
     command = way.command(tree, out)
 
-    def one(_: int, memory: bool) -> Run:
+    def one(number: int, memory: bool) -> Run:
         shutil.rmtree(out, ignore_errors=True)
-        return measure(command, tree, memory=memory)
+        what = f"{way.name}, {site.pages:,} pages, {'its memory' if memory else f'run {number + 1}'}"
+        return told(what, partial(measure, command, tree, None, memory))
 
-    if way in (OURS_ALONE, OURS_PAGES, OURS_KEPT):  # what the run before it kept
-        one(0, False)
-    return timed(f"{way.name}, {site.pages:,} pages", lambda: repeated(one, runs))
+    if way in (OURS_ALONE, OURS_PAGES, OURS_KEPT):
+        told(f"{way.name}, {site.pages:,} pages, what it keeps", partial(measure, command, tree))
+    return one
 
 
-def _row(way: Way, site: Site, timing: Timing, made: dict[Way, Timing]) -> str:
-    plain, records = made.get(PLAIN, timing), made.get(PLAIN_WITH_RECORDS)
+def _row(way: Way, site: Site, made: dict[Way, Timing]) -> str:
+    timing, plain, records = made[way], made[PLAIN], made.get(PLAIN_WITH_RECORDS)
     tree = FOLDER / f"ways-{site.pages}" / f"{way.name.replace(' ', '-').replace(',', '')}.site"
     files = [path for path in tree.rglob("*") if path.is_file()]
     return line(

@@ -12,10 +12,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+Key = TypeVar("Key")
 # Compiled modules are kept, whatever this machine says: an editor's second run finds them, too.
 _ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 PACE = 0.05  # seconds between two looks at the memory, at least
@@ -73,12 +75,24 @@ def repeated(one: One, most: int = 3, enough: float = 60, memory: bool = True) -
 
     Once more for its memory, unless it was stopped at the limit.
     """
-    runs: list[Run] = []
-    while len(runs) < most and sum(run.seconds for run in runs) < enough:
-        runs.append(one(len(runs), False))
-        if runs[-1].status is None:
-            return Timing(tuple(runs), 0)
-    return Timing(tuple(runs), one(len(runs), True).peak if memory else 0)
+    return in_turn({"": one}, most, enough, memory)[""]
+
+
+def in_turn(
+    ones: Mapping[Key, One], most: int = 3, enough: float = 60, memory: bool = True
+) -> dict[Key, Timing]:
+    """The same of several: all run once before any runs again, since a machine may grow slower meanwhile."""
+    runs: dict[Key, list[Run]] = {key: [] for key in ones}
+    for number in range(most):
+        for key, one in ones.items():
+            done = runs[key]
+            if sum(run.seconds for run in done) < enough and all(run.status is not None for run in done):
+                done.append(one(number, False))
+    looked = {
+        key: one(len(runs[key]), True).peak if memory and runs[key][-1].status is not None else 0
+        for key, one in ones.items()
+    }
+    return {key: Timing(tuple(done), looked[key]) for key, done in runs.items()}
 
 
 def measure(command: Sequence[str], cwd: Path, limit: float | None = None, memory: bool = False) -> Run:
