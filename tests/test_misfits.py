@@ -79,6 +79,7 @@ SLIPS: list[tuple[type[Record], str, str, str, str, str]] = [
     (ClaimReviews, REVIEWS, '{a: ["9.4"]}', "{a: 9.4}", "must be a list", "a: [9.4]"),
     (ClaimReviews, REVIEWS, "weight: 3", "weight: high", "a whole number", "correct"),
     (ClaimReviews, REVIEWS, "weight: 3", "weight: 6", "at most 5", "correct"),
+    (FrontMatter, FRONT, "published", "draft", "`status` must be 'published'", "stays in its pull request"),
     (FrontMatter, FRONT, "review_by: 2026-07-31\n", "", "`review_by` must be there", "to be read again"),
 ]  # fmt: skip
 

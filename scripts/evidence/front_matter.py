@@ -31,8 +31,8 @@ class FrontMatter(Record):
     """What it tells, in one sentence without figures."""
     audience: Literal["everyone", "patients", "clinicians", "editors"]
     """For whom it is written."""
-    status: Literal["draft", "published"]
-    """Whether readers see it."""
+    status: Literal["published"]
+    """Always published: a page that readers are not to see yet stays in its pull request."""
     last_reviewed: Date
     """The day on which the whole page was last read against its sources."""
     review_by: Date

@@ -53,9 +53,12 @@ def misfit(item: Any, data: object, model: type[BaseModel]) -> tuple[Path, str, 
             return at, f"The field {name} must be filled; it is empty.", f"fill it in{words}{leave}"
         case "literal_error":
             expected = item.get("ctx", {}).get("expected", "")
-            near = get_close_matches(str(value).lower(), re.findall(r"'([^']+)'", expected), n=1)
-            hint = f"did you mean {near[0]}?" if near else f"choose one of these words{_means(holder, last)}"
-            return at, f"{name} must be one of {expected}; found {found}.", hint
+            allowed = re.findall(r"'([^']+)'", expected)
+            near = get_close_matches(str(value).lower(), allowed, n=1)
+            one_of = "one of " if len(allowed) > 1 else ""
+            choose = "choose one of these words" if one_of else f"write {last}: {expected}".replace("'", "")
+            hint = f"did you mean {near[0]}?" if near else f"{choose}{_means(holder, last)}"
+            return at, f"{name} must be {one_of}{expected}; found {found}.", hint
         case "string_pattern_mismatch":
             must, hint = _form(str(item["ctx"]["pattern"]), str(value))
             return at, f"{name} must {must}; found {found}.", hint
