@@ -33,7 +33,12 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="check.py", description=__doc__)
     parser.add_argument("paths", nargs="*", metavar="PATH", help="report only on these files or folders")
     parser.add_argument("--root", type=Path, default=Path(), help="the tree to check (default: here)")
-    parser.add_argument("--select", default="", metavar="IDS", help="run only these, e.g. CIT,NUM001")
+    parser.add_argument(
+        "--select",
+        default="",
+        metavar="IDS",
+        help="run only these, e.g. CIT,NUM001, and tell what is unreadable",
+    )
     parser.add_argument("--ignore", default="", metavar="IDS", help="leave these out")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print (default: text)")
     parser.add_argument("--fix", action="store_true", help="mend what can only be meant in one way")

@@ -53,6 +53,15 @@ def test_select_ignore_and_paths_narrow_the_report(content: Path) -> None:
     assert run(CHECK, "--root", str(content), "docs/evidence").returncode == 1
 
 
+def test_a_record_that_cannot_be_read_is_told_whatever_is_selected(content: Path) -> None:
+    record = content / "data/studies/ekstrand2022.yml"
+    record.write_text(record.read_text("utf-8").replace("read: ", "read: not ", 1), "utf-8")
+    done = run(CHECK, "--root", str(content), "--select", "NUM")
+    assert done.returncode == 1
+    assert "ekstrand2022.yml" in done.stdout and "STU001" in done.stdout
+    assert "NUM" not in re.sub(r"(?m)^Why.*$", "", done.stdout), done.stdout
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [

@@ -101,6 +101,7 @@ def check(
 def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule]:
     """The rules whose ids start with one of `select` (all if empty) and with none of `ignore`.
 
+    Those that speak of files that could not be read belong to any selection: no rule can judge such a file.
     Raises ValueError for a prefix that matches no rule.
     """
     for prefix in (*select, *ignore):
@@ -109,7 +110,7 @@ def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> list[R
     return [
         rule
         for rule_id, rule in sorted(CHECKS.items())
-        if (not select or rule_id.startswith(tuple(select)))
+        if (not select or rule.opens or rule_id.startswith(tuple(select)))
         and not (ignore and rule_id.startswith(tuple(ignore)))
     ]
 
