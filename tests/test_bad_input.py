@@ -187,3 +187,11 @@ def test_windows_line_ends_change_nothing(content: Path) -> None:
     for file in [*content.rglob("*.md"), *content.rglob("*.yml"), content / BIB]:
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert diagnostics(content) == []
+
+
+def test_a_copy_that_was_left_behind_is_told_as_one(content: Path) -> None:
+    copy = content / RECORD.replace(".yml", " (copy).yml")
+    shutil.copy(content / RECORD, copy)
+    (found,) = diagnostics(content)
+    assert found.path == copy.relative_to(content).as_posix()
+    assert "hu2016.yml" in found.hint and "delete it" in found.hint

@@ -6,6 +6,7 @@ Values arrive as the text that stands in the YAML file, so a number keeps its di
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 from weakref import ref
@@ -141,11 +142,17 @@ class RecordFile(Generic[Kind]):
         found = getattr(self.record, name, self.stem)
         if found == self.stem:
             return None
+        rename = f"rename the file to {found}.yml"
         return (
             self.place(name),
             f"The {name} must be the file's name; found `{found}` in {self.stem}.yml.",
-            f"write {name}: {self.stem}, or rename the file",
+            f"write {name}: {self.stem}, or {rename}"
+            if _PLAIN_STEM.fullmatch(self.stem)
+            else f"{rename}; if there is one of that name, this is its copy: delete it",
         )
+
+
+_PLAIN_STEM = re.compile(r"[\w-]+")  # and not "ekstrand2022 (copy)"
 
 
 def read_record(model: type[Kind], source: Source, kind: str, data: Any = None) -> RecordFile[Kind]:
