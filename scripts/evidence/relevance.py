@@ -9,7 +9,8 @@ may be used only where its outcome is named, or was named just before ("it was 1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -106,12 +107,12 @@ class Topic:
 
     @cached_property
     def ways(self) -> list[Told]:
-        """The ways that the statements, outcomes and definitions of the study tell."""
+        """The ways that the statements, outcomes and definitions of the study tell, and its effects."""
         texts = [fact.statement for fact in self._study.facts]
-        texts += [". ".join(filter(None, (r.outcome, r.definition))) for r in self._study.results]
-        return [
-            Told(way, telling(text) - DIRECTED - self._setting, text) for text in texts for way in ways(text)
-        ]
+        texts += [_named(result) for result in self._study.results]
+        found = [(text, text, way) for text in texts for way in ways(text)]
+        found += [way for result in self._study.results for way in _of_effect(result)]
+        return [Told(way, telling(of) - DIRECTED - self._setting, text) for text, of, way in found]
 
     def names_other_outcome(self, results: Iterable[str], text: str) -> bool:
         """Whether a text names an outcome, and none that these results have.
@@ -144,3 +145,31 @@ def _naming(result: Result) -> frozenset[str]:
 
 def _same_time(own: Iterable[Quantity], times: Iterable[Quantity]) -> bool:
     return any(follows(time, mine) for time in times for mine in own)
+
+
+def _named(result: Result) -> str:
+    return ". ".join(filter(None, (result.outcome, result.definition)))
+
+
+# "positive means a rise", "below 1 means fewer relapses"
+_SIDE = re.compile(
+    r"\b(?P<side>above|positive|below|negative)(?: difference)?(?: (?P<none>[01]))? means (?P<what>[^;,.]*)"
+)
+
+
+def _of_effect(result: Result) -> Iterator[tuple[str, str, Way]]:
+    """The ways that an effect tells by its sign: in what words, of what, and which.
+
+    None where its interval holds no difference.
+    """
+    effect = result.effect
+    side = _SIDE.search(effect.direction or "") if effect else None
+    if not effect or effect.value is None or not side:
+        return
+    none = Decimal(side["none"] or 0)
+    if effect.value == none or (effect.ci and effect.ci[0] <= none <= effect.ci[1]):
+        return
+    as_said = (effect.value > none) == (side["side"] in ("above", "positive"))
+    for way in ways(side["what"]):
+        text = f"{result.outcome} {effect.value}, where {side[0]}"
+        yield text, _named(result), way if as_said else way._replace(first=not way.first)

@@ -181,8 +181,8 @@ def direction_against_the_record(corpus: Corpus) -> Iterator[Fact]:
     """A sentence says that something rose only if the record of its source does not say that it fell.
 
     The same holds for better and worse, longer and shorter, stronger and weaker, approved and
-    refused. Facts, outcomes and definitions that share two telling words with the sentence are
-    looked at; what is denied ("did not rise"), and what a record tells both ways, is left alone.
+    refused. Facts, outcomes, definitions and the signs of effects that share two telling words with the
+    sentence are looked at; what is denied ("did not rise"), and what a record tells both ways, is left alone.
     """
     for sentence in corpus.cited:
         for way, key, told in told_otherwise(corpus, sentence):
