@@ -10,13 +10,12 @@ from __future__ import annotations
 import gc
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -51,6 +50,7 @@ from evidence.reports import as_text
 from evidence.studies import Study
 from evidence.tables import study_list, study_page, with_uses
 from evidence.tally import Tally, counted, tally
+from evidence.templates import compiled, once_for_a_folder
 
 _log = logging.getLogger("mkdocs.hooks.evidence")
 _UNDRAWN = "**This cannot be drawn: a record that it needs is missing or not valid.**"  # only in a preview
@@ -297,37 +297,12 @@ def _to_take_away(download: Download, config: MkDocsConfig) -> File:
 
 
 def on_env(env: jinja2.Environment, **_: Any) -> jinja2.Environment:
-    """Keep the theme compiled for the next build, and have the menu rendered once for all pages of a folder
-    that are not in it: it is the same for them."""
-    env.bytecode_cache = _compiled()
+    """Keep the theme compiled for the next build, and have menus rendered once for a folder."""
+    env.bytecode_cache = compiled()
     for name in ("partials/nav.html", "partials/tabs.html"):
         template = env.get_template(name)
-        template.root_render_func = partial(_once_for_a_folder, template.root_render_func, {})
+        template.root_render_func = once_for_a_folder(template.root_render_func)
     return env
-
-
-def _compiled() -> jinja2.BytecodeCache | None:
-    """Where compiled templates are kept: a folder that nobody else can write to, nor any repository.
-
-    None where the system has none.
-    """
-    try:
-        return jinja2.FileSystemBytecodeCache(pattern=f"site-{jinja2.__version__}-%s")
-    except (OSError, RuntimeError):
-        return None
-
-
-def _once_for_a_folder(
-    render: Callable[[Context], Iterator[str]], made: dict[str, str], context: Context
-) -> Iterator[str]:
-    page = context["page"]
-    if page is None or any(page is item or item.url.startswith(page.url) for item in context["nav"].pages):
-        yield from render(context)
-        return
-    folder, _, _ = page.url.rstrip("/").rpartition("/")
-    if folder not in made:
-        made[folder] = "".join(render(context))
-    yield made[folder]
 
 
 def on_page_read_source(page: Page, **_: Any) -> str | None:

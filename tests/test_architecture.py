@@ -38,6 +38,7 @@ LAYERS = [
         "readers",
         "sentences",
         "slips",
+        "templates",
         "trail",
         "wording",
     ],

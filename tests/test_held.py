@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from mkdocs.utils import get_relative_url
 
-import hooks
 from bench.measure import measure
 from conftest import ROOT, real_corpus
 from evidence.exports.flatten import as_csv
@@ -21,6 +20,7 @@ from evidence.prose import Page
 from evidence.records import RecordFile, read_record
 from evidence.sources import read_source
 from evidence.studies import Study
+from evidence.templates import once_for_a_folder
 
 SEEN_BY_CHECKS_ONLY = ("sentences", "titles", "citations")
 
@@ -78,10 +78,10 @@ def test_pages_that_are_not_in_the_menu_have_the_menu_of_their_place() -> None:
         yield from (get_relative_url(item.url, context["page"].url) + " " for item in menu)
         yield str([item is context["page"] for item in menu])
 
-    made: dict[str, str] = {}
+    render_once = once_for_a_folder(render)
     for page in [*others, *menu, *above]:
         context: Any = {"page": page, "nav": SimpleNamespace(pages=menu)}
-        once = "".join(hooks._once_for_a_folder(render, made, context))
+        once = "".join(render_once(context))
         assert once == "".join(render(context)), page.url
     seen = [url for url in rendered if url.startswith("s/")]
     assert len(seen) == 3 + 1  # each once by this test, and once for all three

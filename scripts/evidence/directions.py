@@ -38,9 +38,10 @@ _WAYS = {
 }
 DIRECTED = word_set(" ".join(_WAYS))  # without one of these a text tells no way
 _WORD = re.compile(r"[^\W\d_][\w'\u2019]*")
-_DENYING = frozenset(
-    ["not", "no", "nor", "neither", "never", "without", "hardly", "cannot", "nobody", "none", "nothing"]
-) | {"whether", "if"}
+_DENYING = frozenset((
+    "not", "no", "nor", "neither", "never", "without", "hardly", "cannot", "nobody", "none", "nothing",
+    "whether", "if",
+))  # fmt: skip
 _NEAR = 5  # words before, in which one that denies belongs to it
 
 

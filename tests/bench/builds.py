@@ -67,9 +67,10 @@ def _rows(site: Site, ways: list[Way], runs: int) -> list[str]:
         except MissingError as error:
             wrong[way] = f"not run: {error}"
     made = in_turn(ready, runs)
-    for way, timing in made.items():
-        if timing.runs[-1].status:
-            wrong[way] = "failed: " + " ".join(timing.runs[-1].output.split())[-300:].replace("|", "/")
+    for way in ready:
+        if (last := made[way].runs[-1]).status:
+            wrong[way] = "failed: " + " ".join(last.output.split())[-300:].replace("|", "/")
+            del made[way]
     empty = [""] * (len(_COLUMNS) - 3)
     return [
         line([way.name, f"{site.pages:,}", wrong[way], *empty]) if way in wrong else _row(way, site, made)
@@ -98,7 +99,8 @@ def _ready(way: Way, site: Site) -> One:
 
 
 def _row(way: Way, site: Site, made: dict[Way, Timing]) -> str:
-    timing, plain, records = made[way], made[PLAIN], made.get(PLAIN_WITH_RECORDS)
+    timing, records = made[way], made.get(PLAIN_WITH_RECORDS)
+    plain = made.get(PLAIN, timing)
     tree = FOLDER / f"ways-{site.pages}" / f"{way.name.replace(' ', '-').replace(',', '')}.site"
     files = [path for path in tree.rglob("*") if path.is_file()]
     return line(
