@@ -64,6 +64,36 @@ def test_help_in_a_crisis_is_one_tap_away(page: Page, address: str) -> None:
     assert page.locator("#crisis a[href='tel:988']").is_visible()
 
 
+@pytest.mark.parametrize("path", ["evidence/durability/", "evidence/remission/", "risks/session/", "faq/"])
+def test_a_jump_on_a_phone_lands_beyond_what_was_not_laid_out(
+    browser: Browser, address: str, path: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + path)
+    last = page.locator(".footnote > ol > li").last
+    laid_out = "li => li.querySelector('a').checkVisibility({contentVisibilityAuto: true})"
+    assert not last.evaluate(laid_out)
+    page.get_by_role("link", name="In crisis? Get help now").tap()
+    _lands(page, "crisis")
+    source = last.get_attribute("id") or ""
+    page.goto("about:blank")
+    page.goto(f"{address}{path}#{source}")
+    _lands(page, source)
+    page.goto("about:blank")
+    page.goto(address + path)
+    page.reload()
+    assert last.evaluate(laid_out), "whoever comes back to a page must find the place that was left"
+    context.close()
+
+
+def _lands(page: Page, name: str) -> None:
+    until(page, f"decodeURIComponent(location.hash) === '#{name}'")
+    page.wait_for_timeout(300)  # what moves later must not move it away
+    top = page.locator(f"[id='{name}']").evaluate("part => part.getBoundingClientRect().top")
+    assert 0 <= top < 150, f"{page.url} lands {top:.0f} px from the top of the screen"
+
+
 def test_a_doubted_figure_is_two_clicks_from_its_place(page: Page, address: str) -> None:
     page.goto(address + "evidence/remission/")
     reference = page.locator("li[id='fn:ekstrand2022']")
