@@ -189,6 +189,37 @@ def other_figures(corpus: Corpus, sentence: Sentence) -> Iterator[Change]:
                 yield number.start(), number.end(), value
 
 
+def exchanged_figures(corpus: Corpus, sentence: Sentence) -> Iterator[Change]:
+    """Two figures of one fact in each other's place."""
+    found = [
+        (q, {(k.study, k.origin) for k in own})
+        for q, own in traces(corpus, sentence)
+        if own and all(k.role == "text" for k in own)
+    ]
+    for (one, mine), (other, theirs) in combinations(found, 2):
+        alike = (one.kind, one.unit) == (other.kind, other.unit) and one.value != other.value
+        a, b = sentence.plain[one.start : one.end], sentence.plain[other.start : other.end]
+        if alike and mine & theirs and one.end <= other.start and a != b:
+            yield one.start, other.end, b + sentence.plain[one.end : other.start] + a
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def altered_years(_: Corpus, sentence: Sentence) -> Iterator[Change]:
+    """A year that is another one."""
+    for year in _YEAR.finditer(sentence.plain) if sentence.citations else ():
+        for step in (-10, -1, 1, 3):
+            yield year.start(), year.end(), str(int(year[0]) + step)
+
+
+def exchanged_years(_: Corpus, sentence: Sentence) -> Iterator[Change]:
+    """Two years in each other's place."""
+    for one, other in combinations(_YEAR.finditer(sentence.plain) if sentence.citations else (), 2):
+        if one[0] != other[0]:
+            yield one.start(), other.end(), other[0] + sentence.plain[one.end() : other.start()] + one[0]
+
+
 Kind = Callable[[Corpus, Sentence], Iterator[Change]]
 MISTAKES: dict[str, Kind] = {
     "a digit altered": altered_digits,
@@ -203,4 +234,7 @@ EXCHANGES: dict[str, Kind] = {
     "the comparison turned round": turned_comparisons,
     "the direction turned round": turned_directions,
     "another figure of the record": other_figures,
+    "two figures of a fact exchanged": exchanged_figures,
+    "a year altered": altered_years,
+    "two years exchanged": exchanged_years,
 }

@@ -84,7 +84,7 @@ LAYERS = [
     ],
     ["history"],
     ["tracing"],
-    ["grouping"],
+    ["dating", "exchanged", "grouping", "spans"],
     ["comparing", "treatments"],
     ["tally"],
     ["ama", "checks", "excerpts", "explanations", "figures", "fixes", "moved"],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WRITTEN = re.compile(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _WORDED = re.compile(
     rf"(?:\b(?P<day>\d{{1,2}}) )?(?:\b(?P<month>{'|'.join(_MONTHS)}) )?\b(?P<year>(?:19|20)\d\d)\b"
@@ -49,10 +51,13 @@ def read_date(text: str) -> Date | None:
 
 def dates_in(statement: str) -> list[Date]:
     """Every date that a statement holds in words ("31 January 2026", "January 2026", "2026")."""
-    found = []
-    for match in _WORDED.finditer(statement):
+    return [date for _, date in dates_at(statement)]
+
+
+def dates_at(statement: str) -> Iterator[tuple[int, Date]]:
+    """The same, each with the place at which its year stands."""
+    for match in _WORDED.finditer(statement) if _YEAR.search(statement) else ():
         month = match["month"] or match["month2"]
         day = (match["day"] if match["month"] else match["day2"]) or 0
-        year = match["year"] or match["year2"]
-        found.append(Date(int(year), _MONTHS.index(month) + 1 if month else 0, int(day)))
-    return found
+        year = "year" if match["year"] else "year2"
+        yield match.start(year), Date(int(match[year]), _MONTHS.index(month) + 1 if month else 0, int(day))

@@ -29,6 +29,7 @@ class KnownQuantity(NamedTuple):
     telling      those of them that name no group of the study
     near         of a text the words between the marks around the number
     study        the key of the record
+    text         of a fact the statement, in which the quantity stands as written
     """
 
     quantity: Quantity
@@ -41,6 +42,7 @@ class KnownQuantity(NamedTuple):
     telling: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     study: str = ""
+    text: str = ""
 
 
 _Found = tuple[Quantity, Role]
@@ -82,9 +84,10 @@ def _from_text(
     """What a text holds; of a fact, `groups` are the words for the groups of the study."""
     words = telling(text)
     ours = _NONE if groups is None else words - groups
+    fact = "" if groups is None else text
     for quantity in quantities(text):
         near = _around(text, quantity)
-        yield KnownQuantity(quantity, origin, "text", "", "", second_hand, words, ours, near, study)
+        yield KnownQuantity(quantity, origin, "text", "", "", second_hand, words, ours, near, study, fact)
         second = {"interval": quantity.high, "ratio": quantity.total}.get(quantity.kind)
         if second is not None:
             unit, factor, counts = quantity.unit, quantity.factor, quantity.counts

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from evidence.agreement import follows
+from evidence.dates import Date, dates_in
 from evidence.directions import DIRECTED, Way, ways
 from evidence.groups import Groups
 from evidence.numbers import Quantity, quantities
@@ -114,6 +115,12 @@ class Topic:
         found += [way for result in self._study.results for way in _of_effect(result)]
         return [Told(way, telling(of) - DIRECTED - self._setting, text) for text, of, way in found]
 
+    @cached_property
+    def dates(self) -> list[Date]:
+        """The dates that the study's texts tell, but for its addresses."""
+        texts = _texts(self._study.model_dump(exclude={"key", "seen_at"}))
+        return list(dict.fromkeys(date for text in texts for date in dates_in(text)))
+
     def names_other_outcome(self, results: Iterable[str], text: str) -> bool:
         """Whether a text names an outcome, and none that these results have.
 
@@ -130,6 +137,15 @@ def points_back(sentence: str) -> bool:
     if not (" it" in lower or lower.startswith("it ") or _POINTERS & word_set(sentence)):
         return False  # the pattern is slow
     return bool(_POINTS_BACK.search(lower))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text within a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _name(outcome: str) -> frozenset[str]:

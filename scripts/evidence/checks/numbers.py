@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from evidence.comparing import against_the_sign, called_alike, told_otherwise, turned_round
 from evidence.corpus import Corpus
+from evidence.dates import Date
+from evidence.dating import undated
+from evidence.exchanged import exchanged
 from evidence.grouping import doubled, miscounted, misplaced
 from evidence.numbers import Quantity
 from evidence.prose import Sentence
 from evidence.registry import Fact, check
+from evidence.spans import turned_ends
 from evidence.tracing import elsewhere, nearest, searched, second_hand, traces, untraced
 from evidence.treatments import unknown_treatments
 
@@ -137,6 +141,72 @@ def share_with_a_treatment_that_its_record_does_not_name(corpus: Corpus) -> Iter
             f"but the record has it for {_groups(corpus, sentence, quantity)}.",
             "name the treatment in the record's words",
         )
+
+
+@check(
+    "NUM011",
+    bad="Pressure was highest after 4 hours and normal after 40 minutes [@murrough2013ajp].",
+    good="Pressure was highest after 40 minutes and normal after 4 hours [@murrough2013ajp].",
+)
+def figures_of_a_statement_exchanged(corpus: Corpus) -> Iterator[Fact]:
+    """Two figures of one fact stand with their own words, not with each other's.
+
+    The words are what each counts, then those that only one of the two stands among, years and doses too.
+    """
+    for sentence in corpus.cited:
+        for one, other, known in exchanged(corpus, sentence):
+            yield (
+                sentence.place_at(other.start),
+                f"Each figure must stand where its source has it; `{one.text}` and `{other.text}` changed "
+                f"places: “{known.text}” ({known.origin} of data/studies/{known.study}.yml).",
+                "put them in their places, or tell them in the words of the record",
+            )
+
+
+@check(
+    "NUM012",
+    bad="The trial was published in 2014 [@murrough2013ajp].",
+    good="The trial was published in 2013 [@murrough2013ajp].",
+)
+def date_that_no_source_tells(corpus: Corpus) -> Iterator[Fact]:
+    """A date in a claim stands in the record or the reference of a source that its sentence cites.
+
+    It may be less exact there than in the source, never more. The year of the reference counts, too. What
+    we did ourselves ("we looked on 3 March 2026") is left alone.
+    """
+    for sentence in corpus.cited:
+        for offset, date, told in undated(corpus, sentence):
+            yield (
+                sentence.place_at(offset),
+                "A date must stand in the record or the reference of a source cited in its sentence; "
+                f"`{date.words}` does not.",
+                f"they tell: {_listed(told)}; correct it, or add it to the record as a fact",
+            )
+
+
+@check(
+    "NUM013",
+    bad="Response rose from 64% to 28% [@murrough2013ajp].",
+    good="Response rose from 28% to 64% [@murrough2013ajp].",
+)
+def span_from_its_end(corpus: Corpus) -> Iterator[Fact]:
+    """A span is told from its beginning: years forward, and what rose from the lower figure to the higher."""
+    for sentence in corpus.cited:
+        for offset, found in turned_ends(sentence):
+            yield (
+                sentence.place_at(offset),
+                f"A span must run the way that its words say; found {found}.",
+                "put the two ends in their places, or turn the word round",
+            )
+
+
+_MANY = 6
+
+
+def _listed(dates: list[Date]) -> str:
+    """Some dates in their order, for a message."""
+    words = [date.words for date in sorted(set(dates))]
+    return ", ".join(words[:_MANY] + ["..."] * (len(words) > _MANY)) or "no date"
 
 
 def _held_at(corpus: Corpus, sentence: Sentence, quantity: Quantity) -> str:
