@@ -23,12 +23,13 @@ def undated(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[int, Date, lis
     text = sentence.plain
     if sentence.exemption or ("19" not in text and "20" not in text):
         return
-    keys = dict.fromkeys(citation.key for citation in sentence.citations)
+    dates = list(dates_at(text))
+    keys = dict.fromkeys(citation.key for citation in sentence.citations) if dates else {}
     if any(key not in corpus.studies for key in keys):
         return
-    counted = [range(quantity.start, quantity.end) for quantity in stated(sentence)]
-    for at, date in dates_at(text):
-        if any(at in number for number in counted) or _OURS.search(text, 0, at):
+    for at, date in dates:
+        counted = any(quantity.start <= at < quantity.end for quantity in stated(sentence))
+        if counted or _OURS.search(text, 0, at):
             continue
         told = [other for key in keys for other in corpus.shelf.topic(key).dates]
         if any(date.holds(other) for other in told):

@@ -39,8 +39,8 @@ def exchanged(corpus: Corpus, sentence: Sentence) -> Iterator[Exchanged]:
     Left alone is what another fact of the cited records says so.
     """
     found = traces(corpus, sentence)
-    from_texts = [(q, own) for q, own in found if own and all(known.text for known in own)]
-    numbers = [quantity for quantity, _ in found]
+    from_texts = [(q, own) for q, own in found if own and own[0].text and all(known.text for known in own)]
+    numbers = [quantity for quantity, _ in found] if len(from_texts) > 1 else []
     for (one, mine), (other, theirs) in combinations(from_texts, 2):
         if not _of_a_kind(one, other) or one.value == other.value:
             continue

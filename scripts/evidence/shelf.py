@@ -151,6 +151,7 @@ class Shelf:
         self._recall = recall
         self.states = States(root)
         self._seen: set[str] = set()
+        self._seen_studies: set[str] = set()  # by key: they are asked for most often
         self.study_files = self._drawer("data/studies", Study, "study")
         self.finding_files = self._drawer("data/findings", Finding, "finding")
         self.review_files = self._drawer("data/claim_reviews", ClaimReviews, "claim review")
@@ -179,13 +180,15 @@ class Shelf:
         Named from the root; filled when the block ends.
         """
         before, self._seen = self._seen, set()
+        studies, self._seen_studies = self._seen_studies, set()
         seen: set[str] = set()
         try:
             yield seen
         finally:
             seen |= self._seen
+            seen.update(self.study_files.name(key) for key in self._seen_studies)
             before |= seen
-            self._seen = before
+            self._seen, self._seen_studies = before, studies
 
     @property
     def bibliography(self) -> Bibliography:
@@ -316,12 +319,9 @@ class Shelf:
             self._keep.put(name, key, text)
         return text
 
-    def _note_study(self, key: str) -> None:
-        self._seen.add(self.study_files.name(key))
-
     def known(self, key: str) -> list[KnownQuantity]:
         """Every quantity that the record of a source holds or implies; [] without a record."""
-        self._note_study(key)
+        self._seen_studies.add(key)
         if key not in self._known:
             study = self.studies.get(key)
             self._known[key] = known_quantities(study) if study else []
@@ -329,7 +329,7 @@ class Shelf:
 
     def known_by_unit(self, key: str) -> dict[str, list[tuple[str, list[KnownQuantity]]]]:
         """The same by unit, in the order of the record: what stands together of one result, with its id."""
-        self._note_study(key)
+        self._seen_studies.add(key)
         if key not in self._by_unit:
             by_unit: dict[str, list[KnownQuantity]] = {}
             for known in self.known(key):
@@ -352,7 +352,7 @@ class Shelf:
 
     def topic(self, key: str) -> Topic:
         """What the results of a study are about. Raises KeyError without a valid record."""
-        self._note_study(key)
+        self._seen_studies.add(key)
         self._seen.add("data/vocabulary.yml")
         if key not in self._topics:
             self._topics[key] = Topic(self.studies[key], self.outcome_names)

@@ -32,23 +32,19 @@ def turned_ends(sentence: Sentence) -> Iterator[tuple[int, str]]:
     text = sentence.plain
     if " to " not in text and " and " not in text:
         return
-    for (at, one), (behind, other) in pairwise(dates_at(text)):
+    for (at, one), (behind, other) in pairwise(dates_at(text)) if "19" in text or "20" in text else ():
         gap = text[at:behind]
         together = _YEAR_TO_YEAR.fullmatch(gap) or _BESIDE_FIGURES.fullmatch(gap)
         opened = " to " in gap or _FROM.search(_without_month(text[:at]))
         if together and opened and (other.year, other.month or 12) < (one.year, one.month or 1):
             yield at, f"{one.words} before {other.words}"
-    for first, last in pairwise(stated(sentence)):
-        if (first.kind, first.unit) != (last.kind, last.unit) or not _TO.fullmatch(
-            text, first.end, last.start
-        ):
-            continue
-        if not _FROM.search(text, 0, first.start):
+    for first, last in pairwise(stated(sentence)) if "from " in text.lower() else ():
+        if (first.kind, first.unit) != (last.kind, last.unit) or not _FROM.search(text, 0, first.start):
             continue
         clause = _CLAUSE.search(text, 0, first.start)
         way = next((w for w in ways(clause[0]) if w.pair == _UP_OR_DOWN), None) if clause else None
         a, b = _worth(first), _worth(last)
-        if way and a != b and (a < b) is not way.first:
+        if way and a != b and (a < b) is not way.first and _TO.fullmatch(text, first.end, last.start):
             yield first.start, f"“{way.word}” from {first.text} to {last.text}"
 
 
