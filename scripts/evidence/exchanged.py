@@ -1,7 +1,8 @@
 """Whether two figures of one fact changed places: "1.5% in 2021, 0.9% in 2024" for 0.9% and 1.5%.
 
 Both stand in the record, so that each alone is right. Each of two figures has words of its own, in the
-sentence and in the statement of the fact; where one's words are the other's, they were exchanged.
+sentence and in the statement of the fact; where one's words are the other's, they were exchanged. Two
+measures must agree: which words stand between a figure and the next of its kind, and how near they stand.
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ _WORD = re.compile(r"[^\W\d_]{3,}|[^\W\d_]*\d[\w.,/]*(?<![.,])")
 _BREAK = re.compile(
     r"[,;:(|]\s?|\b(?:and|or|but|against|versus|than|to|instead of|over|while|then|compared with)\b", re.I
 )
+_STEP = re.compile(r"[^\W_][\w.,/]*(?<![.,])|[,;:()|]")
+_SHORT = 3  # letters from which a word may tell something
+_STEM = 5  # so many letters in common make two words kin where nearness is measured
 _TELLS_NOTHING = COMMON | frozenset(["not", "this", "have", "has", "its"])
+
+
+Pair = tuple[Quantity, Quantity]
 
 
 class Exchanged(NamedTuple):
@@ -50,13 +57,14 @@ def exchanged(corpus: Corpus, sentence: Sentence) -> Iterator[Exchanged]:
 
 
 def _of_a_kind(one: Quantity, other: Quantity) -> bool:
-    return (one.kind, one.unit) == (other.kind, other.unit)
+    """Of one unit, and both or none with a relation: the 5.39 of "F = 5.39" is none of 74 people."""
+    return (one.kind, one.unit, bool(one.relation)) == (other.kind, other.unit, bool(other.relation))
 
 
 def _crossed(
     text: str,
     numbers: list[Quantity],
-    said: tuple[Quantity, Quantity],
+    said: Pair,
     one: KnownQuantity,
     other: KnownQuantity,
 ) -> bool:
@@ -68,29 +76,63 @@ def _crossed(
     told = (one.quantity, other.quantity)
     if told[0].start == told[1].start or not _of_a_kind(*told):
         return False
-    mine, theirs = _apart(text, numbers, said), _apart(one.text, quantities(one.text), told)
+    its = quantities(one.text)
+    mine, theirs = _apart(text, numbers, said), _apart(one.text, its, told)
     counted = [classes(q.counts) for q in said], [classes(q.counts) for q in told]
-    for own, its in (counted, (_numerals(mine), _numerals(theirs))):
-        straight = bool(own[0] & its[0] and own[1] & its[1])
-        crossed = bool(own[0] & its[1] and own[1] & its[0])
+    for own, others in (counted, (_numerals(mine), _numerals(theirs))):
+        straight = bool(own[0] & others[0] and own[1] & others[1])
+        crossed = bool(own[0] & others[1] and own[1] & others[0])
         if straight is not crossed:
             return crossed
     if not any(theirs):
         return False  # a mere list, whose order may be any
     alike = [len(shared(theirs[i], mine[i])) for i in (0, 1)]
-    exchanged = [len(shared(theirs[1 - i], mine[i])) for i in (0, 1)]
+    swapped = [len(shared(theirs[1 - i], mine[i])) for i in (0, 1)]
     if (said[0].start < said[1].start) == (told[0].start < told[1].start):
-        return all(exchanged) and sum(exchanged) > sum(alike)
-    return sum(exchanged) >= sum(alike)
+        by_words = all(swapped) and sum(swapped) > sum(alike)
+    else:
+        by_words = sum(swapped) >= sum(alike)
+    return by_words and _crossed_by_nearness(text, numbers, said, one.text, its, told)
+
+
+def _crossed_by_nearness(
+    text: str, numbers: Sequence[Quantity], said: Pair, statement: str, its: Sequence[Quantity], told: Pair
+) -> bool:
+    """Whether the words near each figure of a sentence stand nearer to the other in a statement."""
+    mine = [_near(text, numbers, figure) for figure in said]
+    theirs = [_near(statement, its, figure) for figure in told]
+    return sum(_alike(mine[i], theirs[1 - i]) - _alike(mine[i], theirs[i]) for i in (0, 1)) > 0
+
+
+def _near(text: str, numbers: Sequence[Quantity], figure: Quantity) -> dict[str, float]:
+    """The words around a figure by their beginnings: 1 for the next, a half for the second, and so on.
+
+    A mark is a step like a word, and so is another figure of its kind.
+    """
+    others = [(q.start, q.end) for q in numbers if q != figure and _of_a_kind(q, figure)]
+    steps = list(_STEP.finditer(text))
+    found: dict[str, float] = {}
+    for way in (
+        [step for step in steps if step.start() >= figure.end],
+        [step for step in reversed(steps) if step.end() <= figure.start],
+    ):
+        for distance, step in enumerate(way, 1):
+            word = step[0].lower()
+            tells = (len(word) >= _SHORT or word[0].isdigit()) and word not in _TELLS_NOTHING
+            if tells and not any(start <= step.start() < end for start, end in others):
+                found[word[:_STEM]] = max(found.get(word[:_STEM], 0), 1 / distance)
+    return found
+
+
+def _alike(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum(near * other.get(word, 0) for word, near in one.items())
 
 
 def _numerals(words: tuple[frozenset[str], frozenset[str]]) -> list[frozenset[str]]:
     return [frozenset(word for word in own if word[0].isdigit()) for own in words]
 
 
-def _apart(
-    text: str, numbers: Sequence[Quantity], pair: tuple[Quantity, Quantity]
-) -> tuple[frozenset[str], frozenset[str]]:
+def _apart(text: str, numbers: Sequence[Quantity], pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
     """The words that stand with the one of two figures and not with the other, and the reverse."""
     one, other = (_own_words(text, [q for q in numbers if _of_a_kind(q, pair[0])], q) for q in pair)
     return one - other, other - one

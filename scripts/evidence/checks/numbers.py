@@ -157,9 +157,9 @@ def figures_of_a_statement_exchanged(corpus: Corpus) -> Iterator[Fact]:
         for one, other, known in exchanged(corpus, sentence):
             yield (
                 sentence.place_at(other.start),
-                f"Each figure must stand where its source has it; `{one.text}` and `{other.text}` changed "
-                f"places: “{known.text}” ({known.origin} of data/studies/{known.study}.yml).",
-                "put them in their places, or tell them in the words of the record",
+                f"Each figure must stand with its own words; `{one.text}` and `{other.text}` stand with each "
+                f"other's: “{known.text}” ({known.origin} of data/studies/{known.study}.yml).",
+                "put them in their places; if they are there, take the words or the order of the record",
             )
 
 
