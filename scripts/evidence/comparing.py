@@ -82,7 +82,7 @@ def turned_round(corpus: Corpus, sentence: Sentence) -> Iterator[tuple[int, str,
         return
     if word.lastgroup in ("up", "down") and (pair := _pair(corpus, sentence)):
         if word.start() < pair[0].start:
-            first, second = (_worth(q) for q in pair)
+            first, second = (q.worth for q in pair)
             if first != second and (first > second) != (word.lastgroup == "up"):
                 yield word.start(), word[0], f"{pair[0].text} against {pair[1].text}"
         return
@@ -106,10 +106,6 @@ def _pair(corpus: Corpus, sentence: Sentence) -> tuple[Quantity, Quantity] | Non
             ):
                 return one, other
     return None
-
-
-def _worth(quantity: Quantity) -> Decimal:
-    return quantity.value / quantity.total if quantity.total else quantity.value
 
 
 def _than(

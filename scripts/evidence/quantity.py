@@ -56,6 +56,12 @@ class Quantity(NamedTuple):
     end: int = 0
     kind: str = "number"
 
+    @property
+    def worth(self) -> Decimal:
+        """How much it is beside another of its kind: in the base of its dimension, of "x of y" the share."""
+        size = self.value * self.factor
+        return size / self.total if self.total else size
+
 
 def nouns_behind(text: str, end: int) -> tuple[str, ...]:
     """The words behind a number, three at most, up to the first that cannot belong to what it counts."""

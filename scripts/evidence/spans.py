@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from evidence.dates import dates_at
 from evidence.directions import ways
-from evidence.numbers import Quantity
 from evidence.prose import Sentence
 from evidence.tracing import stated
 
@@ -43,15 +41,15 @@ def turned_ends(sentence: Sentence) -> Iterator[tuple[int, str]]:
             continue
         clause = _CLAUSE.search(text, 0, first.start)
         way = next((w for w in ways(clause[0]) if w.pair == _UP_OR_DOWN), None) if clause else None
-        a, b = _worth(first), _worth(last)
-        if way and a != b and (a < b) is not way.first and _TO.fullmatch(text, first.end, last.start):
+        rises = first.worth < last.worth
+        if (
+            way
+            and first.worth != last.worth
+            and rises is not way.first
+            and _TO.fullmatch(text, first.end, last.start)
+        ):
             yield first.start, f"“{way.word}” from {first.text} to {last.text}"
 
 
 def _without_month(before: str) -> str:
     return re.sub(r"(?:\d{1,2} )?[A-Z][a-z]+ $", "", before)
-
-
-def _worth(quantity: Quantity) -> Decimal:
-    size = quantity.value * quantity.factor
-    return size / quantity.total if quantity.total else size
