@@ -110,3 +110,16 @@ def test_what_is_folded_opens_on_paper_and_where_a_link_leads(browser: Browser, 
     )
     until(page, "document.getElementById('here').closest('details').open")
     page.close()
+
+
+@pytest.mark.parametrize("path", ["evidence/durability/", "about/rules/"])
+def test_the_list_at_the_side_marks_the_part_that_was_chosen_in_it(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(address + path)
+    links = page.locator('.md-nav--secondary a[href^="#"]')
+    for number in range(0, links.count() - 3, 9):  # the last stand too near the end to come to the top
+        target = links.nth(number).evaluate("link => { link.click(); return link.hash; }")
+        until(page, f"document.querySelector('.md-nav--secondary [aria-current]')?.hash === '{target}'")
+    page.close()

@@ -10,6 +10,8 @@
   const parts = [...document.querySelectorAll('.md-nav--secondary a[href^="#"]')]
     .map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))])
     .filter(([, part]) => part);
+  const root = document.documentElement;
+  const px = (element, name) => parseFloat(getComputedStyle(element)[name]) || 0;
   let marked = null;
   let before = 0;
   let waiting = false;
@@ -30,7 +32,12 @@
   const look = () => {
     waiting = false;
     const edge = head.getBoundingClientRect().bottom + 24;
-    const above = (element) => element.getBoundingClientRect().top <= edge && !element.closest("[hidden]");
+    // A jump puts a heading below the room that the page and the heading ask for: those near it are asked.
+    const lands = (element) => px(root, "scrollPaddingTop") + px(element, "scrollMarginTop") + 1;
+    const above = (element) => {
+      const { top } = element.getBoundingClientRect();
+      return (top <= edge || (top < innerHeight / 2 && top <= lands(element))) && !element.closest("[hidden]");
+    };
     if (heading) title.classList.toggle("md-header__title--active", heading.getBoundingClientRect().bottom < edge);
     mark(parts.filter(([, part]) => above(part)).pop()?.[0] ?? null);
     if (toTop) toTop.hidden = scrollY >= before || scrollY < innerHeight;
